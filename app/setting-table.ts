@@ -312,7 +312,7 @@ export const settings = {
   },
   apiKey: {
     name: 'CIERGE_KEY',
-    meaning: 'Key for CIERGE_URL; /key in a direct message makes one.',
+    meaning: 'Key for CIERGE_URL, made in a direct message to Cierge or on its page.',
     byDefault: '',
     read: z
       .string()

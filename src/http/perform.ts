@@ -57,6 +57,7 @@ export function perform(
         from: caller.from,
         in: caller.in,
         tellIn: caller.tellIn,
+        ...(caller.ways && { ways: caller.ways }),
       })
       return { output }
     } catch (error) {

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { Conversation, Identity, Member } from '../domain/identity.ts'
 import type { CallerApp } from '../ports/app-context.ts'
+import type { Ways } from '../words/ways.ts'
 
 /** The member who calls, where they call from, and the app context. */
 export type OperationContext = {
@@ -13,6 +14,8 @@ export type OperationContext = {
   readonly in: Conversation
   /** The conversation for announcements, if it is not the conversation of the call. */
   readonly tellIn?: Conversation
+  /** The ways that sentences name; those of a chat by default. */
+  readonly ways?: Ways
 }
 
 /** `read` changes nothing; `write` changes something; `destroy` gives up something that can't be restored. */

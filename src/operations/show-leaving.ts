@@ -27,11 +27,11 @@ export const showLeaving = defineOperation({
     confirmation: z.string().meta({ description: 'Show this to the person before they leave.' }),
   }),
   perform: (_input, { app, member }) => previewLeaving(app, member),
-  present: (leaving: Leaving, { app, member }: OperationContext) => ({
+  present: (leaving: Leaving, { app, member, ways }: OperationContext) => ({
     stopped: leaving.stopped.map(viewRequest),
     booked: leaving.booked.map(viewRequest),
     confirmation: plainTextOf(
-      askLeave(leaving, { locale: member.locale, toPlatformName: platformNamer(app) }),
+      askLeave(leaving, { locale: member.locale, toPlatformName: platformNamer(app) }, ways),
     ),
   }),
 })

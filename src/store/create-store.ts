@@ -130,7 +130,7 @@ function createRepositories(
     changedOrders: createChangedOrders(db, readWaiting),
     reports: createReportRepository(db),
     outbox: createOutboxRepository(db, noteBroken, readWaiting),
-    chatState: createChatStateRepository(db, readWaiting),
+    chatState: createChatStateRepository(db),
     linkings: createLinkingRepository(db),
     apiKeys: createApiKeyRepository(db),
     apiReplies: createApiReplyRepository(db),

@@ -4,6 +4,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Line, Message } from '../domain/message.ts'
 import { sayHeld } from './release.ts'
 import { sayTable, type ToPlatformName } from './table.ts'
+import { chatWays, type Ways } from './ways.ts'
 
 /** The open requests that leaving stops, and the requests whose booked tables stay. */
 type Effect = { readonly stopped: readonly Job[]; readonly booked: readonly Job[] }
@@ -13,12 +14,16 @@ type Reader = { readonly locale: LocalePreferences; readonly toPlatformName: ToP
 /** The maximum number of requests that a message lists. */
 const mostListed = 10
 
-/** Asks a member whether to leave, and shows what would be stopped and what stays. */
+/**
+ * Asks a member whether to leave, and shows what would be stopped and what stays.
+ * @param ways the ways that the sentences name; those of a chat by default.
+ */
 export function askLeave(
   { stopped, booked, isOnlyOwner }: Effect & { readonly isOnlyOwner: boolean },
   reader: Reader,
+  ways: Ways = chatWays,
 ): Message {
-  if (isOnlyOwner) return sayHandOverFirst()
+  if (isOnlyOwner) return sayHandOverFirst(ways)
   return {
     mark: 'attention',
     lines: [
@@ -28,7 +33,7 @@ export function askLeave(
       ...tablesLines(booked, reader),
       [
         'It deletes your sign-ins, settings, favorites, keys and past requests. To have a copy first: ',
-        { code: '/mydata' },
+        ways.myData.startsWith('/') ? { code: ways.myData } : ways.myData,
       ],
     ],
     buttons: [
@@ -43,9 +48,9 @@ export function askLeave(
   }
 }
 
-function sayHandOverFirst(): Message {
+function sayHandOverFirst({ handOver }: Ways): Message {
   return {
-    lines: [['You’re the only host, so the others would have none. Hand over first: /members owner Ben.']],
+    lines: [[`You’re the only host, so the others would have none. Hand over first: ${handOver}.`]],
   }
 }
 

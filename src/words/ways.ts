@@ -15,6 +15,8 @@ export type Ways = {
   readonly members: string
   readonly handOver: string
   readonly settings: string
+  /** Where a member gets all data that is kept of them. */
+  readonly myData: string
   readonly secondWay: string
   /** Tells a member who typed a password into a request how to go on. */
   readonly afterSecret: string
@@ -36,6 +38,7 @@ export const chatWays: Ways = {
   members: '/members',
   handOver: '/members owner Ben',
   settings: '/settings',
+  myData: '/mydata',
   secondWay: '/settings second',
   afterSecret: 'Please delete your message, then link your account in a direct message with /link.',
   orHelp: ', or say /help',

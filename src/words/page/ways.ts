@@ -2,6 +2,7 @@
 import type { Ways } from '../ways.ts'
 import { accountWords } from './accounts.ts'
 import { memberWords } from './admin-members.ts'
+import { dataWords } from './data.ts'
 import { keyWords } from './keys.ts'
 import { requestWords } from './requests.ts'
 import { settingsWords } from './settings.ts'
@@ -25,6 +26,7 @@ export const pageWays: Ways = {
   // The page has no form for it.
   handOver: 'in a direct message to Cierge, say who becomes a host',
   settings,
+  myData: quoted(dataWords.title),
   secondWay: settings,
   afterSecret: `To link an account, open ${accounts}.`,
   orHelp: '',
