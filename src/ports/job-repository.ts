@@ -27,10 +27,10 @@ export interface JobRepository extends JobLists {
   /** Returns the open jobs of one order, ordered by the time of their requests. */
   openOf(orderId: OrderId): Promise<readonly Job[]>
   /**
-   * Returns how long the member has waited for a table, from the requests that ended before `before`: the first miss
-   * after their last booked table, and the number of misses since then. Returns `undefined` without a miss.
+   * Returns how long each of the members has waited for a table, from the requests that ended before `before`: the first
+   * miss after their last booked table, and the number of misses since then. Leaves out members without a miss.
    */
-  waitOf(memberId: MemberId, before: Instant): Promise<HuntTurn | undefined>
+  waitsOf(memberIds: readonly MemberId[], before: Instant): Promise<ReadonlyMap<MemberId, HuntTurn>>
   /** Returns the open jobs of one member on one platform. */
   openOn(memberId: MemberId, platform: PlatformId): Promise<readonly Job[]>
   /** Returns all jobs of a group, open and ended, in the order in which they were added: the preferred one first. */

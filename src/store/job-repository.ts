@@ -1,9 +1,12 @@
 // Stores members' jobs, and changes their state by compare-and-set.
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { MemberId } from '../domain/ids.ts'
 import { openStates } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
+import type { HuntTurn } from '../domain/turn.ts'
 import type { JobRepository } from '../ports/job-repository.ts'
 import { IdTaken } from '../ports/store.ts'
+import { pageSize } from './in-pages.ts'
 import { createJobLists } from './job-lists.ts'
 import { fromRow, noteBrokenTwice, setAside, toRow } from './job-row.ts'
 import { toJson } from './json.ts'
@@ -72,23 +75,17 @@ export function createJobRepository(
       return toJobs(rows)
     },
 
-    async waitOf(memberId, before) {
-      const ended = () =>
-        db.selectFrom('jobs').where('member_id', '=', memberId).where('ended_at', '<', before)
-      const table = await ended()
-        .select((select) => select.fn.max('ended_at').as('at'))
-        .where('state', '=', 'booked')
-        .executeTakeFirst()
-      const missed = await ended()
-        .select((select) => [
-          select.fn.min('ended_at').as('since'),
-          select.fn.countAll<number>().as('misses'),
-        ])
-        .where('state', '=', 'missed')
-        .where('ended_at', '>', table?.at ?? never)
-        .where(isMissOfTable)
-        .executeTakeFirst()
-      return missed?.since ? { since: missed.since, misses: missed.misses } : undefined
+    async waitsOf(memberIds, before) {
+      const waits = new Map<MemberId, HuntTurn>()
+      for (let from = 0; from < memberIds.length; from += pageSize) {
+        for (const { memberId, ...wait } of await waitsAmong(
+          db,
+          memberIds.slice(from, from + pageSize),
+          before,
+        ))
+          waits.set(memberId, wait)
+      }
+      return waits
     },
 
     async openOn(memberId, platform) {
@@ -201,4 +198,29 @@ export function createJobRepository(
       await db.updateTable('jobs').set({ seen_at: at }).where('id', '=', id).execute()
     },
   }
+}
+
+/** Returns the waits of some members. The plus signs keep SQLite from walking through the ended jobs of all members. */
+function waitsAmong(db: Kysely<Database>, memberIds: readonly MemberId[], before: Instant) {
+  const ended = (state: 'booked' | 'missed') =>
+    db
+      .selectFrom('jobs')
+      .where('jobs.member_id', 'in', memberIds)
+      .where('jobs.state', '=', state)
+      .where(sql<Instant>`+jobs.ended_at`, '<', before)
+      .groupBy('jobs.member_id')
+  const lastTables = ended('booked').select((select) => [
+    'jobs.member_id as owner',
+    select.fn.max('jobs.ended_at').as('at'),
+  ])
+  return ended('missed')
+    .leftJoin(lastTables.as('last'), 'last.owner', 'jobs.member_id')
+    .where(sql<Instant>`+jobs.ended_at`, '>', sql<Instant>`coalesce(last.at, ${never})`)
+    .where(isMissOfTable)
+    .select((select) => [
+      'jobs.member_id as memberId',
+      select.fn.min<Instant>('jobs.ended_at').as('since'),
+      select.fn.countAll<number>().as('misses'),
+    ])
+    .execute()
 }

@@ -6,17 +6,20 @@ import type { AppContext } from '../../ports/app-context.ts'
 
 export type JobInTurn = { readonly job: Job; readonly turn: HuntTurn }
 
-/** Returns the jobs with their turns, the one that chooses first at the front. Equal turns keep their sequence. */
+/** Returns the jobs of one order with their turns, the one that chooses first at the front. Equal turns keep their sequence. */
 export async function inTurn(
   { store, scheduler }: Pick<AppContext, 'store' | 'scheduler'>,
   jobs: readonly Job[],
 ): Promise<readonly JobInTurn[]> {
-  const turns = await Promise.all(
-    jobs.map(async (job) => {
-      const waiting = await store.jobs.waitOf(job.memberId, scheduler.freezesAt(job.dropAt))
-      return { job, turn: waiting ?? { since: job.askedAt, misses: 0 } }
-    }),
-  )
+  const [first] = jobs
+  if (!first) return []
+  // The jobs of one order have one drop.
+  const memberIds = [...new Set(jobs.map(({ memberId }) => memberId))]
+  const waits = await store.jobs.waitsOf(memberIds, scheduler.freezesAt(first.dropAt))
+  const turns = jobs.map((job) => ({
+    job,
+    turn: waits.get(job.memberId) ?? { since: job.askedAt, misses: 0 },
+  }))
   return turns.toSorted((one, other) => one.turn.since.localeCompare(other.turn.since))
 }
 

@@ -45,6 +45,25 @@ export function describeJobs(current: () => Store): void {
       expect(await jobs().find(aJob().id)).toEqual(aJob())
     })
 
+    it('a store returns how long members have waited: from the first miss after their last table', async () => {
+      const ended = (id: string, state: JobState, endedAt: Instant, owner = ada) => ({
+        ...{ id: jobId(id), state, endedAt, memberId: owner },
+        ...(state === 'missed' && { outcome: missed }),
+      })
+      await add(
+        ended('MIS1', 'missed', at(10)),
+        ended('TABL', 'booked', at(11)),
+        ended('MIS2', 'missed', at(12)),
+        ended('MIS3', 'missed', at(13)),
+        ended('LATE', 'missed', at(15)),
+        ended('BENS', 'booked', at(12), ben),
+      )
+
+      expect(await jobs().waitsOf([ada, ben], at(15))).toEqual(new Map([[ada, { since: at(12), misses: 2 }]]))
+      expect(await jobs().waitsOf([ben], at(11))).toEqual(new Map())
+      expect(await jobs().waitsOf([], at(15))).toEqual(new Map())
+    })
+
     it('a store rejects a job of an unknown member', async () => {
       await expect(jobs().add(aJob({ memberId: 'nobody' as typeof ada }))).rejects.not.toThrow(IdTaken)
     })
