@@ -4,7 +4,7 @@ import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { HuntTurn } from '../domain/turn.ts'
 import type { AppContext } from '../ports/app-context.ts'
-import { inTurn, isContested } from './jobs/turns.ts'
+import { inTurn, placesIn } from './jobs/turns.ts'
 
 export type OthersInHunt = {
   /**
@@ -56,7 +56,7 @@ const requestsPerPage = 20
  * @param wanted the page. A page that does not exist gives the nearest one.
  */
 export async function listNights(
-  app: Pick<AppContext, 'store' | 'scheduler'>,
+  app: Pick<AppContext, 'store' | 'scheduler' | 'clock'>,
   where: Conversation,
   wanted: number,
 ): Promise<NightsPage> {
@@ -64,11 +64,13 @@ export async function listNights(
   const pages = Math.max(1, Math.ceil((await store.jobs.countOpenIn(where)) / requestsPerPage))
   const page = Math.min(Math.max(wanted, 1), pages)
   const here = await store.jobs.openIn(where, { skip: (page - 1) * requestsPerPage, limit: requestsPerPage })
+  const orderIds = [...new Set(here.map(({ orderId }) => orderId))]
+  const turns = await placesIn(app, orderIds)
   const known = await Promise.all(
     here.map(async (job) => ({
       job,
       member: await store.members.byId(job.memberId),
-      turn: await turnIn(app, job),
+      turn: turns.get(job.id),
     })),
   )
   const asked = known.flatMap(({ job, member, turn }) =>
@@ -79,16 +81,4 @@ export async function listNights(
     ([date, those]) => ({ date, asked: those }),
   )
   return { nights, page, pages }
-}
-
-async function turnIn(
-  app: Pick<AppContext, 'store' | 'scheduler'>,
-  { id, orderId }: Job,
-): Promise<FriendsJob['turn']> {
-  const sharing = await app.store.jobs.openOf(orderId)
-  if (!isContested(sharing)) return undefined
-  const turns = await inTurn(app, sharing)
-  const index = turns.findIndex(({ job }) => job.id === id)
-  const own = turns[index]
-  return own && { ...own.turn, place: index + 1 }
 }

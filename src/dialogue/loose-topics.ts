@@ -3,12 +3,12 @@
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
 import { latestPlanIn } from '../concierge/evenings/answer-plan.ts'
-import { isUpcoming } from '../concierge/jobs/booked-table.ts'
 import { listStanding } from '../concierge/standing/change-standing.ts'
 import { alternativesOf } from '../domain/alternatives.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { readNotification } from './intents/notifications.ts'
 import { asksForNothing } from './new-request.ts'
+import { tablesAhead } from './table-meant.ts'
 
 type Topic = {
   /** Matches words of the topic, in lower case and with straight quotes. */
@@ -24,11 +24,15 @@ type Topic = {
 
 const days =
   '(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|\\d|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)'
+/** Matches one of the words, as whole words. */
 const isWord = (source: string) => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u')
+/** Matches the verbs with which something is ended. */
 const ending = isWord('stop|end|remove|delete|turn off|disable|kill|cancel|revoke|get rid of|disconnect|lose')
 
+/** Matches how a group is addressed before the plan itself: "hey all, who's up for". */
 const toGroup =
   /^(?:(?:hey|ok|so|can|could|shall|should|you|we|us|get|ask|let's|please|pls|have|a|an|the|going|for|on|about|to|do|does|anyone|anybody|everyone|everybody|who\S*|all|y'?all|guys|lot|of|group|vote|voting|poll|start|run|set up|make|fanc(?:y|ies)|reckons?|keen|up|into|wants?|likes?|thinks?|says?|prefers?|down)[ ,:]+)+/iu
+/** Matches the hours of a night, such as `11pm to 7am`. */
 const hours =
   /(?:from |between )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:-|to|until|till?|and) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?/u
 const topics: readonly Topic[] = [
@@ -67,10 +71,9 @@ const topics: readonly Topic[] = [
     about: isWord(
       '(?:any(?:one|body)|some(?:one|body)|who|others?|\\p{L}+ (?:can|could)).* (?:wants?|takes?|have|has|need|use|up for|after|going spare|spare|going)|(?:offer|give|pass) (?:it|my table|our table|the table) (?:to|on|away|around|up to)|(?:table|spot|reservation) (?:is )?(?:going spare|going|up for grabs|free to a good home|available|to give away)|up for grabs',
     ),
-    async read(_words, { draft, jobs }, { app, in: here }) {
-      if (draft || here.direct) return undefined
-      const own = (await jobs()).filter((job) => isUpcoming(job, app.clock.now()))
-      const [only, ...more] = own
+    async read(_words, subject, context) {
+      if (subject.draft || context.in.direct) return undefined
+      const [only, ...more] = await tablesAhead(subject, context)
       if (!only) return undefined
       return call('pass', more.length === 0 ? { job: only.id } : {})
     },

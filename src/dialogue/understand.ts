@@ -62,12 +62,14 @@ export async function understand(
 }
 
 async function effectOf(words: Words, subject: Subject, context: CommandContext): Promise<WordsEffect> {
-  const meaning =
-    (await meaningOf(words, subject, context)) ??
-    (isWholeRequest(words, context) ? undefined : await byTopic(words, subject, context)) ??
-    (await besideDraft(words, subject, context))
+  const certain = await meaningOf(words, subject, context)
+  if (certain) return certain
+  const isWhole = isWholeRequest(words, context)
+  const topic = isWhole ? undefined : await byTopic(words, subject, context)
+  const meaning = topic ?? (await besideDraft(words, subject, context))
   if (meaning && meaning !== 'unclear') return meaning
-  const other = await inOtherWords(words, subject, context)
+  const isRequest = isWhole && !subject.draft
+  const other = isRequest ? undefined : await inOtherWords(words, subject, context)
   return other ?? (meaning === 'unclear' ? showAgain(subject) : undefined) ?? newRequest(words, context)
 }
 
@@ -98,7 +100,6 @@ async function inOtherWords(
   subject: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
-  if (!subject.draft && isWholeRequest(words, context)) return undefined
   const { bare, clauses } = otherWordings(words.text)
   const read = async (text: string) => {
     const other = toWords({ ...words, text })

@@ -18,6 +18,9 @@ export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dro
 
 type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
+/** The part of a job that decides its turn. */
+export type Sharer = Pick<Job, 'id' | 'orderId' | 'memberId' | 'askedAt' | 'dropAt'>
+
 export interface JobRepository extends JobLists {
   find(id: JobId): Promise<Job | undefined>
   /** Returns the member's jobs: the open ones ordered by drop, then the ended ones, the latest end first. */
@@ -26,6 +29,8 @@ export interface JobRepository extends JobLists {
   openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
   /** Returns the open jobs of one order, ordered by the time of their requests. */
   openOf(orderId: OrderId): Promise<readonly Job[]>
+  /** Returns the claims of the open jobs of some orders, ordered by the time of their requests. */
+  sharersOf(orderIds: readonly OrderId[]): Promise<readonly Sharer[]>
   /**
    * Returns how long each of the members has waited for a table, from the requests that ended before `before`: the first
    * miss after their last booked table, and the number of misses since then. Leaves out members without a miss.

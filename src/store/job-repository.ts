@@ -17,8 +17,11 @@ import type { Database, JobTable } from './schema.ts'
 
 /** An instant before all others. */
 const never = '0000-01-01T00:00:00.000Z' as Instant
-/** Leaves out misses after which the member has a table, or that they brought about themselves. */
-const isMissOfTable = sql<boolean>`replaces is null
+/**
+ * The condition of the index `jobs_misses_of_member`, word for word. Leaves out misses after which the member has a table,
+ * or that they brought about themselves.
+ */
+const isMissOfTable = sql<boolean>`state = 'missed' and replaces is null
   and case when json_valid(outcome) then outcome ->> '$.reason' end not in ('withdrawn', 'handed-over')`
 
 export function createJobRepository(
@@ -73,6 +76,22 @@ export function createJobRepository(
         .orderBy('seq')
         .execute()
       return toJobs(rows)
+    },
+
+    async sharersOf(orderIds) {
+      return openJobs()
+        .clearSelect()
+        .select([
+          'id',
+          'order_id as orderId',
+          'member_id as memberId',
+          'asked_at as askedAt',
+          'drop_at as dropAt',
+        ])
+        .where('order_id', 'in', orderIds)
+        .orderBy('asked_at')
+        .orderBy('seq')
+        .execute()
     },
 
     async waitsOf(memberIds, before) {
@@ -200,27 +219,21 @@ export function createJobRepository(
   }
 }
 
-/** Returns the waits of some members. The plus signs keep SQLite from walking through the ended jobs of all members. */
+/**
+ * Returns the waits of some members. The indexes are named, because with many members SQLite walks through the ended jobs
+ * of all members instead.
+ */
 function waitsAmong(db: Kysely<Database>, memberIds: readonly MemberId[], before: Instant) {
-  const ended = (state: 'booked' | 'missed') =>
-    db
-      .selectFrom('jobs')
-      .where('jobs.member_id', 'in', memberIds)
-      .where('jobs.state', '=', state)
-      .where(sql<Instant>`+jobs.ended_at`, '<', before)
-      .groupBy('jobs.member_id')
-  const lastTables = ended('booked').select((select) => [
-    'jobs.member_id as owner',
-    select.fn.max('jobs.ended_at').as('at'),
-  ])
-  return ended('missed')
-    .leftJoin(lastTables.as('last'), 'last.owner', 'jobs.member_id')
-    .where(sql<Instant>`+jobs.ended_at`, '>', sql<Instant>`coalesce(last.at, ${never})`)
-    .where(isMissOfTable)
-    .select((select) => [
-      'jobs.member_id as memberId',
-      select.fn.min<Instant>('jobs.ended_at').as('since'),
-      select.fn.countAll<number>().as('misses'),
-    ])
-    .execute()
+  const among = sql`jobs.member_id in (${sql.join(memberIds)}) and jobs.ended_at < ${before}`
+  const waits = sql<HuntTurn & { readonly memberId: MemberId }>`(
+    select jobs.member_id as "memberId", min(jobs.ended_at) as since, count(*) as misses
+    from jobs indexed by jobs_misses_of_member
+    left join (
+      select jobs.member_id, max(jobs.ended_at) as at from jobs indexed by jobs_tables_of_member
+      where ${among} and state = 'booked' group by jobs.member_id
+    ) as last on last.member_id = jobs.member_id
+    where ${among} and ${isMissOfTable} and jobs.ended_at > coalesce(last.at, ${never})
+    group by jobs.member_id
+  )`
+  return db.selectFrom(waits.as('waits')).selectAll().execute()
 }

@@ -3,9 +3,9 @@
 import type { CommandContext } from '../../chat/define-command.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import type { Job } from '../../domain/job.ts'
-import { serviceDateAt } from '../../domain/service-day.ts'
 import { readRequest } from '../../reading/index.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
+import { tablesAhead } from '../table-meant.ts'
 
 const please =
   "(?:(?:please|ok|okay|great|nice|thanks|but|and|also|hey|can you|could you|would you|can we|let's|now|just|still|i'd rather|i'd like you to|i want you to)[ ,]+)*"
@@ -61,7 +61,7 @@ export const swapping: Intent = {
     if (subject.draft) return undefined
     const said = read(plain)
     if (!said) return undefined
-    const job = await tableMeant(said.named, subject, context)
+    const job = await tableToSwap(said.named, subject, context)
     if (!job) return undefined
     const { time } = said
     if (time === 'earlier' || time === 'later') return call('swap', { job: job.id, time })
@@ -109,17 +109,12 @@ function dinnerTime(time: string): string {
 }
 
 /** Returns the booked table that the words mean: the one they name, that of the message shown last, or the only one. */
-async function tableMeant(
+async function tableToSwap(
   named: string,
   subject: Subject,
   context: CommandContext,
 ): Promise<Job | undefined> {
-  const now = context.app.clock.now()
-  const all = await subject.jobs()
-  const tables = all.filter(
-    ({ outcome, venue, date }) =>
-      outcome?.kind === 'booked' && !outcome.releasedAt && date >= serviceDateAt(now, venue.zone),
-  )
+  const tables = await tablesAhead(subject, context)
   const name = named.replace(/^(?:at|for|than|in place of|instead of) /, '').trim()
   if (name !== '') {
     const meant = jobsNamed(name, tables, context)
@@ -127,6 +122,6 @@ async function tableMeant(
   }
   const shown = tables.find(({ id }) => id === subject.shown?.about)
   if (shown) return shown
-  const isWaiting = all.some(({ state }) => state === 'requested' || state === 'scheduled')
+  const isWaiting = (await subject.jobs()).some(({ state }) => state === 'requested' || state === 'scheduled')
   return tables.length === 1 && !isWaiting ? tables[0] : undefined
 }

@@ -3,11 +3,11 @@
 import { type CommandContext, whisper } from '../../chat/define-command.ts'
 import { latestPlanIn } from '../../concierge/evenings/answer-plan.ts'
 import { latestTableIn } from '../../concierge/evenings/answer-table.ts'
-import { isUpcoming } from '../../concierge/jobs/booked-table.ts'
 import { readHeadcount } from '../../concierge/jobs/read-headcount.ts'
 import type { Job } from '../../domain/job.ts'
 import { sayWhoComes } from '../../words/headcount.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
+import { tablesAhead } from '../table-meant.ts'
 
 const lead = '^(?:(?:so|and|hey|ok|okay|guys|all|btw)[ ,]+)*'
 const till =
@@ -25,7 +25,7 @@ export const whoComes: Intent = {
     const { app, in: here, member } = context
     const plan = await latestPlanIn(app, here)
     if (plan) return call('plan', { id: plan.id })
-    const table = await tableMeant(subject, context)
+    const table = await tableToCount(subject, context)
     if (!table) return undefined
     const headcount = await readHeadcount(app.store, table)
     return { kind: 'reply', reply: whisper(sayWhoComes(table, headcount, member.locale), table.id) }
@@ -33,9 +33,10 @@ export const whoComes: Intent = {
 }
 
 /** Returns the table that was booked last in the group; in a direct conversation, the member's own next one. */
-async function tableMeant(subject: Subject, { app, in: here }: CommandContext): Promise<Job | undefined> {
+async function tableToCount(subject: Subject, context: CommandContext): Promise<Job | undefined> {
+  const { app, in: here } = context
   if (!here.direct) return latestTableIn(app, here)
-  const booked = (await subject.jobs()).filter((job) => isUpcoming(job, app.clock.now()))
+  const booked = await tablesAhead(subject, context)
   const shown = booked.find(({ id }) => id === subject.shown?.about)
   return shown ?? booked.toSorted((a, b) => a.date.localeCompare(b.date))[0]
 }
