@@ -18,6 +18,7 @@ import { ownFacts } from './own-facts.ts'
 import { passingOn } from './passing-on.ts'
 import { planning } from './planning.ts'
 import { putBack } from './put-back.ts'
+import { rehearsing } from './rehearsing.ts'
 import { repeating } from './repeating.ts'
 import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
@@ -38,6 +39,7 @@ export const intents: readonly Intent[] = [
   calendarLink,
   occasion,
   offTopic,
+  rehearsing,
   repeating,
   cancelling,
   aboutCierge,
