@@ -22,7 +22,11 @@ async function openTrace() {
   await new Promise<void>((resolve) => void closed.listen(0, '127.0.0.1', resolve))
   const { port: closedPort } = closed.address() as AddressInfo
   await new Promise((resolve) => void closed.close(resolve))
-  const lines = () => written.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'A request')
+  // Requests of other test files in this process may end meanwhile. Those of this file go to /tea.
+  const lines = () =>
+    written
+      .map((line) => JSON.parse(line))
+      .filter(({ msg, facts }) => msg === 'A request' && facts.path.startsWith('/tea/'))
   return { telemetry, url: `http://127.0.0.1:${port}`, port, closedPort, lines }
 }
 
@@ -32,7 +36,7 @@ it('a request by fetch is logged with its status and the codes of its event, and
 
   await telemetry.event('order', {}, async () => {
     telemetry.about('K7Q2' as JobId)
-    const answer = await fetch(`${url}/bot${secret}/sendMessage?text=${secret}`, {
+    const answer = await fetch(`${url}/tea/bot${secret}/sendMessage?text=${secret}`, {
       headers: { authorization: `Bearer ${secret}` },
     })
     await answer.text()
@@ -43,7 +47,7 @@ it('a request by fetch is logged with its status and the codes of its event, and
       level: 'debug',
       facts: expect.objectContaining({
         method: 'GET',
-        path: '/…/sendMessage',
+        path: '/tea/…/sendMessage',
         status: 418,
         tookMs: expect.any(Number),
         codes: ['K7Q2'],
@@ -57,16 +61,16 @@ it('a request by node:http, and one that is refused, are logged', async () => {
   const { port, lines, closedPort } = await openTrace()
 
   await new Promise<void>((resolve) => {
-    request({ port, host: '127.0.0.1', path: '/3/geoip' }, (answer) =>
+    request({ port, host: '127.0.0.1', path: '/tea/green' }, (answer) =>
       answer.resume().on('end', resolve),
     ).end()
   })
-  await fetch(`http://127.0.0.1:${closedPort}/4/find`).catch(() => {})
+  await fetch(`http://127.0.0.1:${closedPort}/tea/black`).catch(() => {})
 
   await expect.poll(lines).toHaveLength(2)
   expect(lines().map(({ facts }) => [facts.path, facts.status ?? facts.cause])).toEqual([
-    ['/3/geoip', 418],
-    ['/4/find', 'refused'],
+    ['/tea/green', 418],
+    ['/tea/black', 'refused'],
   ])
 })
 
