@@ -8,8 +8,8 @@ import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
 import { busyDispatcher } from '../sandbox/virtual-time.ts'
 import { sealedUnder } from '../src/domain/credential.ts'
 import { addMs, type Instant, MINUTE_MS } from '../src/domain/time.ts'
-import { createFakeClock, type FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { aCredential, ada, aJob, aMember, anIdentity, resy } from '../src/ports/fakes/store-samples.ts'
+import { createVirtualClock, type VirtualClock } from '../src/ports/virtual-clock.ts'
 import { openStore } from '../src/store/open-store.ts'
 import { createLocalVault } from '../src/vault/local.ts'
 import { loadMasterKey } from '../src/vault/master-key.ts'
@@ -19,11 +19,11 @@ import { createLiveDoctor } from './create-live-doctor.ts'
 
 describe('the live doctor', () => {
   let root: string
-  let clock: FakeClock
+  let clock: VirtualClock
   let sandbox: Sandbox
   beforeEach(async () => {
     root = mkdtempSync(join(tmpdir(), 'cierge-live-'))
-    clock = createFakeClock('2026-03-16T16:00:00.000Z' as Instant)
+    clock = createVirtualClock('2026-03-16T16:00:00.000Z' as Instant)
     sandbox = await createSandbox({ clock })
   })
   afterEach(async () => {
@@ -50,7 +50,7 @@ describe('the live doctor', () => {
     const lines: string[] = []
     const dispatcher = busyDispatcher(clock)
     const doctor = createLiveDoctor(config(), { clock, dispatcher })
-    // Stops virtual time while the key is read from its file, which the fake clock does not notice as work.
+    // Stops virtual time while the key is read from its file, which the virtual clock does not notice as work.
     const endBusy = clock.busy()
     const looking = doctor.look({
       withQuote: false,

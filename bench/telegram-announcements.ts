@@ -12,9 +12,9 @@ import { commands } from '../src/commands/index.ts'
 import type { Announcement, AnnouncementId } from '../src/domain/announcement.ts'
 import { addMs, DAY_MS, msBetween, toInstant } from '../src/domain/time.ts'
 import { createFakeChatState } from '../src/ports/fakes/fake-chat-state.ts'
-import { createFakeClock, type FakeClock } from '../src/ports/fakes/fake-clock.ts'
 import { aJob, aVenue, missed } from '../src/ports/fakes/store-samples.ts'
 import type { Telemetry } from '../src/ports/telemetry.ts'
+import { createVirtualClock, type VirtualClock } from '../src/ports/virtual-clock.ts'
 import { openStore } from '../src/store/open-store.ts'
 import { sayOnTelegram } from '../src/words/chats/telegram.ts'
 
@@ -53,7 +53,7 @@ type Figures = {
 }
 
 async function measure(count: number): Promise<Figures> {
-  const clock = createFakeClock(toInstant(Date.UTC(2026, 10, 26, 15)))
+  const clock = createVirtualClock(toInstant(Date.UTC(2026, 10, 26, 15)))
   const begins = clock.now()
   const startedMs = performance.now()
   const folder = mkdtempSync(join(tmpdir(), 'cierge-bench-telegram-'))
@@ -139,7 +139,7 @@ function announcementOf(number: number): Announcement {
 }
 
 /** Returns a `fetch` that marks the virtual clock as busy during a request, so that the clock stands still. */
-function busyFetch(clock: FakeClock): typeof globalThis.fetch {
+function busyFetch(clock: VirtualClock): typeof globalThis.fetch {
   return async (input, init) => {
     const done = clock.busy()
     try {

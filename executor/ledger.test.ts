@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { MemberId, OrderId, PlatformId, VenueId } from '../src/domain/ids.ts'
 import { addMs, MINUTE_MS, msBetween } from '../src/domain/time.ts'
-import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
 import type { ExpectedOrder, Share } from '../src/ports/request-ledger.ts'
+import { createVirtualClock } from '../src/ports/virtual-clock.ts'
 import { createLedger } from './ledger.ts'
 import { claimOf, date, dropAt } from './testing/harness.ts'
 
@@ -12,7 +12,7 @@ const ben = 'ben' as MemberId
 const cem = 'cem' as MemberId
 
 function createTill(fromMs = 0) {
-  const clock = createFakeClock(addMs(dropAt, fromMs))
+  const clock = createVirtualClock(addMs(dropAt, fromMs))
   const ledger = createLedger(clock, { fastFinds: 40, finds: 50 })
   let orders = 0
 

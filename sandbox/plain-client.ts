@@ -1,7 +1,7 @@
 // A simple client of the sandbox for the sandbox's tests: sends the requests that Resy's web page sends, and does not
 // check the answers.
 import { type Dispatcher, request } from 'undici'
-import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
+import type { VirtualClock } from '../src/ports/virtual-clock.ts'
 import { busyDispatcher } from './virtual-time.ts'
 
 /** The answer fields that tests read, of all endpoints. A field that an answer lacks is absent. */
@@ -55,7 +55,7 @@ const usualHeaders = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/143.0 Safari/537.36',
 }
 
-export function createPlainClient(url: string, clock: FakeClock): PlainClient {
+export function createPlainClient(url: string, clock: VirtualClock): PlainClient {
   const dispatcher = busyDispatcher(clock)
   const letTimePass: Wait = (answer) => clock.runUntil(answer)
   const build = (

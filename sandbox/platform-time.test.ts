@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../src/ports/virtual-clock.ts'
 import { createPlatformTime } from './platform-time.ts'
 
 const start = '2026-03-16T16:00:00.000Z' as Instant
@@ -45,7 +45,7 @@ it('platform time goes back when the machine’s clock is set back', () => {
 })
 
 it('platform time counts a pause as waiting only while its client waits', async () => {
-  const clock = createFakeClock(start)
+  const clock = createVirtualClock(start)
   const time = createPlatformTime(clock, never)
   const gone = new AbortController()
   const endFirst = clock.busy()

@@ -1,7 +1,7 @@
 // Turns the injected clock into the platform's time: adds fractions of a millisecond, and lets requests wait.
 import { epochMs, type Instant, toInstant } from '../src/domain/time.ts'
 import type { Clock } from '../src/ports/clock.ts'
-import type { FakeClock } from '../src/ports/fakes/fake-clock.ts'
+import type { VirtualClock } from '../src/ports/virtual-clock.ts'
 
 export type PlatformTime = {
   /**
@@ -26,7 +26,7 @@ export type PlatformTime = {
 const timerLatenessMs = 1
 
 export function createPlatformTime(clock: Clock, stopping: AbortSignal): PlatformTime {
-  const idle = (clock as Partial<FakeClock>).idle
+  const idle = (clock as Partial<VirtualClock>).idle
   let offsetMs = Number.NEGATIVE_INFINITY
 
   // `clock.now()` is cut to whole milliseconds, so the largest difference seen so far is the most accurate.

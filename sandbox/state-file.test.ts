@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { addMs, type LocalDate, type LocalTime, toInstant } from '../src/domain/time.ts'
-import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../src/ports/virtual-clock.ts'
 import { createSandbox } from './create-sandbox.ts'
 
 const begins = toInstant(Date.UTC(2026, 10, 22, 15))
@@ -15,7 +15,7 @@ describe('a sandbox with a state file', () => {
 
   it('a sandbox with a state file keeps sign-ins, reservations and its start time after a restart', async () => {
     const stateFile = join(folder, 'sandbox.json')
-    const first = await createSandbox({ clock: createFakeClock(begins), stateFile })
+    const first = await createSandbox({ clock: createVirtualClock(begins), stateFile })
     const { authToken } = first.control.credentialOf({ member: 'ada@example.com' })
     first.control.hold({
       member: 'ada@example.com',
@@ -28,7 +28,11 @@ describe('a sandbox with a state file', () => {
     await fetch(`${first.url}/3/geoip`, { headers: { 'user-agent': 'test' } })
     await first.stop()
 
-    const second = await createSandbox({ clock: createFakeClock(addMs(begins, 60_000)), seed: 2, stateFile })
+    const second = await createSandbox({
+      clock: createVirtualClock(addMs(begins, 60_000)),
+      seed: 2,
+      stateFile,
+    })
     const user = await fetch(`${second.url}/2/user`, {
       headers: {
         'user-agent': 'test',

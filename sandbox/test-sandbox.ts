@@ -1,6 +1,6 @@
 // Creates a sandbox in virtual time with a plain client, and stops it after the test. For the sandbox's tests.
 import type { Instant, LocalDate, LocalTime } from '../src/domain/time.ts'
-import { createFakeClock } from '../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../src/ports/virtual-clock.ts'
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts'
 import { createPlainClient } from './plain-client.ts'
 
@@ -17,7 +17,7 @@ export async function startTestSandbox(
   atTheEnd: (tidyUp: () => Promise<void>) => void,
   { startAt = '2026-03-16T16:00:00.000Z', ...options }: TestOptions = {},
 ) {
-  const clock = createFakeClock(startAt as Instant)
+  const clock = createVirtualClock(startAt as Instant)
   const sandbox = await createSandbox({ ...options, clock })
   atTheEnd(sandbox.stop)
   const client = createPlainClient(sandbox.url, clock)

@@ -9,11 +9,11 @@ import { type Aws, type AwsOptions, createAws } from '../../sandbox/aws/create-a
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { addMs, HOUR_MS } from '../../src/domain/time.ts'
 import { createPlatforms } from '../../src/platforms/index.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createFakeOrderLeases } from '../../src/ports/fakes/fake-order-leases.ts'
 import { at } from '../../src/ports/fakes/store-samples.ts'
 import { orderOfEcho } from '../../src/ports/self-check.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
 import { createOrderLeasesTable } from '../../src/scheduler/order-leases-table.ts'
 import { createReportSource, sendEcho, sendReport } from '../../src/scheduler/report-queue.ts'
@@ -255,7 +255,7 @@ describe('an echo that does not arrive', () => {
   const silent = { send: async () => ({}) } as never
 
   it('the doctor waits half a minute for a lost echo if a Cierge runs, and takes no message from the queue', async () => {
-    const virtual = createFakeClock(at(8))
+    const virtual = createVirtualClock(at(8))
     const parts = { clock: virtual, board: createFakeOrderLeases(), sqs: silent, queueUrl: reportQueue }
 
     const waiting = virtual.runUntil(waitForEcho({ ...parts, isRunning: () => true }, 'lost'))

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import { type Check, CheckFailed } from '../../src/ports/check.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { type Finding, runChecks } from './run-checks.ts'
 
 const noon = '2026-11-22T12:00:00.000Z' as Instant
 
 async function run(...checks: readonly Check[]) {
-  const clock = createFakeClock(noon)
+  const clock = createVirtualClock(noon)
   const findings: Finding[] = []
   const isAllWell = await clock.runUntil(runChecks(checks, clock, (finding) => void findings.push(finding)))
   return { isAllWell, findings }

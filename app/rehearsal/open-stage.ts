@@ -8,7 +8,7 @@ import type { RehearsalPlan } from '../../src/domain/rehearsal.ts'
 import { addMs } from '../../src/domain/time.ts'
 import { createPlatforms, type PlatformSettings } from '../../src/platforms/index.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
-import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import type { VirtualClock } from '../../src/ports/virtual-clock.ts'
 import { emailOf, inventTables, inventWorld, place } from './invent-world.ts'
 
 /** The round trip to the look-alike in milliseconds: that of a good connection. */
@@ -24,8 +24,8 @@ export type RehearsalStage = {
   close(): Promise<void>
 }
 
-type StageParts = { readonly clock: FakeClock; readonly dispatcher: Dispatcher }
-type LookAlikeOptions = { readonly clock: FakeClock; readonly rttMs: number; readonly world: SandboxWorld }
+type StageParts = { readonly clock: VirtualClock; readonly dispatcher: Dispatcher }
+type LookAlikeOptions = { readonly clock: VirtualClock; readonly rttMs: number; readonly world: SandboxWorld }
 type Opened = Pick<Awaited<ReturnType<typeof createSandbox>>, 'stop'> & {
   readonly control: Pick<
     Awaited<ReturnType<typeof createSandbox>>['control'],

@@ -8,9 +8,9 @@ import { isLoopbackName } from '../../src/domain/loopback.ts'
 import type { Order } from '../../src/domain/order.ts'
 import type { RehearsalPlan, RehearsedOrder } from '../../src/domain/rehearsal.ts'
 import { addMs, epochMs, MINUTE_MS } from '../../src/domain/time.ts'
-import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Vault } from '../../src/ports/vault.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
 import { openStage, type RehearsalStage, roundTripMs } from './open-stage.ts'
 
@@ -27,7 +27,7 @@ const settingUpMs = MINUTE_MS
 export async function runRehearsal(plan: StagedPlan): Promise<RehearsedOrder> {
   const { order, headStartMs } = plan
   const startsAt = addMs(order.dropAt, -headStartMs)
-  const clock = createFakeClock(addMs(startsAt, -settingUpMs))
+  const clock = createVirtualClock(addMs(startsAt, -settingUpMs))
   const dispatcher = onlyLoopback(busyDispatcher(clock))
   const stage = await openStage(plan, { clock, dispatcher })
   try {
@@ -53,7 +53,7 @@ export async function runRehearsal(plan: StagedPlan): Promise<RehearsedOrder> {
 async function signAllIn(
   { claims }: Order,
   stage: RehearsalStage,
-  clock: FakeClock,
+  clock: VirtualClock,
 ): Promise<readonly string[]> {
   const secrets: string[] = []
   for (const index of claims.keys()) {

@@ -1,6 +1,7 @@
 // Rehearses orders for stories in virtual time: the story's clock stands still while a rehearsal runs.
-import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+
 import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
+import type { VirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createRehearsals } from '../rehearsal/rehearse-apart.ts'
 
 /**
@@ -8,7 +9,7 @@ import { createRehearsals } from '../rehearsal/rehearse-apart.ts'
  * @param before delays each rehearsal. Virtual time may pass meanwhile.
  */
 export function rehearseInStory(
-  clock: FakeClock,
+  clock: VirtualClock,
   before: () => Promise<void> = async () => {},
 ): RehearseOrder {
   const rehearse = createRehearsals({ foresight: false })

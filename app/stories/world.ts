@@ -23,7 +23,7 @@ import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
-import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/ports/virtual-clock.ts'
 // Loaded beforehand, because time passes while a story loads a module.
 import '../../src/pictures/index.ts'
 import { rasterize } from '../../src/pictures/rasterize.ts'
@@ -47,7 +47,7 @@ export const group: Conversation = { chat: chatId, key: 'friends', direct: false
 const storyBegins = parseInstant('2026-11-25T10:00:00-05:00') as Instant
 
 export type World = {
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   readonly sandbox: Sandbox
   /** Returns the control of the fake of OpenTable. Throws if the world has none. */
   readonly openTable: () => OpenTableControl
@@ -136,7 +136,7 @@ export async function openWorld(
     /** Receives the connection that writes to the database, for bad disks. */
     readonly onOpenStore?: (writer: Sqlite.Database) => void
     /** Returns the milliseconds since the machine started. Default: the clock's. */
-    readonly uptimeMs?: (clock: FakeClock) => number
+    readonly uptimeMs?: (clock: VirtualClock) => number
     /**
      * Adds the fake of AWS. Its schedules fire `lateMs()` milliseconds after the start of their minute; Infinity:
      * never.
@@ -144,7 +144,7 @@ export async function openWorld(
     readonly aws?: { readonly lateMs?: () => number }
   } = {},
 ): Promise<World> {
-  const clock = createFakeClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
+  const clock = createVirtualClock(options.at ? (parseInstant(options.at) as Instant) : storyBegins)
   const folder = mkdtempSync(join(tmpdir(), 'cierge-story-'))
   const sandbox = await createSandbox({ clock, rttMs: 40, ...options.sandbox })
   const openTable =

@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { startHere } from '../gauntlet/remote-sandbox.ts'
 import { openDrop, scoreDrop } from './drops.ts'
 
 async function openOneDrop() {
-  const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
   const sandbox = await startHere({ clock, world: { venues: [], members: [] } })
   onTestFinished(() => sandbox.stop())
   const dropAt = addMs(clock.now(), 5_000)

@@ -18,7 +18,7 @@ import { defaultLocale } from '../../src/domain/locale.ts'
 import { defaultNotifications } from '../../src/domain/notifications.ts'
 import { type Instant, type LocalTime, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
-import { createFakeClock, type FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 
 export const friends = ['Ana', 'Ben', 'Cam'] as const
@@ -29,7 +29,7 @@ const eveningBegins = parseInstant('2026-12-01T19:40:00-05:00') as Instant
 
 /** The chat of an evening. */
 export type HouseChat = {
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   open(parts: ChatParts): ChatAdapter
   /** Resolves when the chat's server and the adapter are idle. */
   settle(): Promise<void>
@@ -37,7 +37,7 @@ export type HouseChat = {
 }
 
 export type EveningHouse = {
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   readonly sandbox: Sandbox
   /** Does something in the chat, then lets about two virtual seconds pass, in which Cierge reacts. */
   act<T>(acting: () => Promise<T>): Promise<T>
@@ -47,7 +47,7 @@ export type EveningHouse = {
   end(): Promise<void>
 }
 
-export const createEveningClock = () => createFakeClock(eveningBegins)
+export const createEveningClock = () => createVirtualClock(eveningBegins)
 
 const stepMs = 100
 /** The length of a step of virtual time while nobody does anything, in milliseconds. */

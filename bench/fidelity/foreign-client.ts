@@ -4,7 +4,7 @@ import { request } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import type { Instant, LocalDate } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 
 /** An answer of the sandbox. `json` is its body. The steps read it without checks, as the clients do. */
 export type ClientReply = {
@@ -56,7 +56,7 @@ export async function driveClient(
   client: ForeignClient,
   settings: Partial<Settings> = {},
 ): Promise<readonly StepResult[]> {
-  const sandbox = await createSandbox({ clock: createFakeClock(now), ...settings })
+  const sandbox = await createSandbox({ clock: createVirtualClock(now), ...settings })
   const results: StepResult[] = []
   try {
     for (const venueId of [5101, 834]) sandbox.control.createDrop({ venueId, date: day, releasedAt: now })

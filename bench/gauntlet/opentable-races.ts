@@ -11,7 +11,7 @@ import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addMs, type Instant } from '../../src/domain/time.ts'
 import { createOpenTable } from '../../src/platforms/opentable/index.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { type Arena, injectFaults, openCalmArena } from './arena.ts'
 import { diceOf } from './dice.ts'
 import { randomScenarios } from './random-scenarios.ts'
@@ -124,7 +124,7 @@ export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promis
   const { scenario, second, settings, number } = race
   const faults: string[] = []
   const { headStartMs = 6_000 } = scenario
-  const clock = createFakeClock(addMs(firstDropAt, -headStartMs - scoredAfterMs))
+  const clock = createVirtualClock(addMs(firstDropAt, -headStartMs - scoredAfterMs))
   const dispatcher = busyDispatcher(clock)
   const { roundTripMs, jitterMs = 0, rateLimit = 'recorded' } = scenario
   const served = await createOpenTableSandbox({

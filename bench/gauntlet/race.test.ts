@@ -3,8 +3,8 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addMs, type Instant, type LocalTime } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { openArena, sandboxFor, venueId } from './arena.ts'
 import { type RaceOptions, raceInVirtualTime } from './race.ts'
 import { randomScenarios } from './random-scenarios.ts'
@@ -100,7 +100,7 @@ describe('another executor in the arena', () => {
   })
 
   it('another executor that does not end in time is ended together with all processes it started', async () => {
-    const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+    const clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
     const scenario = toScenario({ name: 'a stubborn peer', group: 'peers', roundTripMs: 0, releaseMs: 0 })
     const sandbox = await startHere({ ...sandboxFor(scenario), clock })
     onTestFinished(() => sandbox.stop())
@@ -125,7 +125,7 @@ it('the start of a sandbox that cannot run rejects with an error', async () => {
 
 /** Prepares the sandbox in virtual time without starting a race. */
 async function openQuietArena() {
-  const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
   const scenario = toScenario({ name: 'quiet', group: 'quiet', roundTripMs: 0, releaseMs: 0 })
   const sandbox = await startHere({ ...sandboxFor(scenario), clock })
   onTestFinished(() => sandbox.stop())

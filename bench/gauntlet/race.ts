@@ -3,8 +3,8 @@
 
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
 import { addMs, epochMs, type Instant, toInstant } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { openArena, sandboxFor } from './arena.ts'
 import { rehearse } from './rehearse.ts'
 import { type RemoteSandbox, startApart, startHere } from './remote-sandbox.ts'
@@ -133,7 +133,7 @@ export async function raceInVirtualTime(scenarios: readonly Scenario[], options:
   const ours: OurScore[] = []
   for (const [index, scenario] of scenarios.entries()) {
     const dropAt = addMs('2026-11-26T15:00:00.000Z' as Instant, index * 60_000)
-    const virtual = createFakeClock(addMs(dropAt, -(scenario.headStartMs ?? usualHeadStartMs)))
+    const virtual = createVirtualClock(addMs(dropAt, -(scenario.headStartMs ?? usualHeadStartMs)))
     const dispatcher = busyDispatcher(virtual)
     const sandbox = await startHere({ ...sandboxFor(scenario, options.seed + index), clock: virtual })
     const arena = await openArena(scenario, sandbox, dropAt)

@@ -19,7 +19,7 @@ import type { Report, Verdict } from '../../src/domain/report.ts'
 import { addMs, type LocalTime } from '../../src/domain/time.ts'
 import type { AppContext } from '../../src/ports/app-context.ts'
 import { createFakeChat } from '../../src/ports/fakes/fake-chat.ts'
-import type { FakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import type { VirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { type Arena, emailOf, venue } from './arena.ts'
 import { type OurOptions, type OurScore, toWish, untruthsIn } from './run-ours.ts'
@@ -44,7 +44,7 @@ export async function runHouse(
   const chats = [createFakeChat(clock, chatId)]
   const parts = { clock, telemetry, chats, ...(dispatcher && { dispatcher }) }
   // Stops the virtual clock during the start, because files are read in real time.
-  const endBusy = (clock as Partial<FakeClock>).busy?.()
+  const endBusy = (clock as Partial<VirtualClock>).busy?.()
   const cierge = await createCierge(config, parts)
   endBusy?.()
   const { app } = cierge

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { addMs, toInstant } from '../../src/domain/time.ts'
 import type { Inbox } from '../../src/ports/chat-adapter.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createLifecycle, graceMs, reconnect } from './lifecycle.ts'
 
 const inbox: Inbox = { invoke: () => Promise.reject(new Error('unused')), suggest: async () => [] }
 
 function setUp(open: () => Promise<void> = async () => {}) {
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   const happened: string[] = []
   const faults: unknown[] = []
   const lifecycle = createLifecycle({

@@ -6,7 +6,7 @@ import type { Message } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat } from '../../src/ports/fakes/fake-chat.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createPatientChat } from './patient-chat.ts'
 
 const inbox: Inbox = { invoke: () => Promise.reject(new Error('unused')), suggest: async () => [] }
@@ -17,7 +17,7 @@ const message: Message = { lines: [['Booked.']], buttons: [] }
 const direct = { chat: 'discord' as ChatId, key: 'dm-Ada', direct: true }
 
 function setUp(failures: readonly Error[]) {
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   const attempts: string[] = []
   const connections: ChatConnection[] = []
   const opened: ChatAdapter[] = []

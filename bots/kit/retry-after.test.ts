@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { addMs, toInstant } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { type CallEnd, retryAfter } from './retry-after.ts'
 
-const clock = createFakeClock(toInstant(1_800_000_000_000))
+const clock = createVirtualClock(toInstant(1_800_000_000_000))
 const asks = (waitMs: number) => Object.assign(new Error('too many requests'), { waitMs })
 const waitAskedBy = (end: CallEnd<string>) =>
   'error' in end ? (end.error as { waitMs?: number }).waitMs : undefined

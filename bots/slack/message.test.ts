@@ -4,7 +4,7 @@ import type { Identity } from '../../src/domain/identity.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message, Span } from '../../src/domain/message.ts'
 import { toInstant } from '../../src/domain/time.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { homeView } from './answering/home.ts'
 import { limits } from './limits.ts'
 import { plainText, renderMessage } from './message.ts'
@@ -13,7 +13,7 @@ import { problemsIn, viewProblems } from './testing/fake-server/block-validator.
 import { sampleCommands, words } from './testing/harness.ts'
 import { formView, pageView } from './views/view.ts'
 
-const clock = createFakeClock(toInstant(1_797_973_200_000))
+const clock = createVirtualClock(toInstant(1_797_973_200_000))
 const rendering = { commands: sampleCommands, words, clock }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
 const at = toInstant(1_798_300_800_000)

@@ -4,17 +4,17 @@ import type { ChatId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { DAY_MS, toInstant } from '../../src/domain/time.ts'
 import { createFakeChatState } from '../../src/ports/fakes/fake-chat-state.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import type { SlackPage } from './message.ts'
 import { createOverflow } from './overflow.ts'
 import { sampleCommands, words } from './testing/harness.ts'
 
-const rendering = { commands: sampleCommands, words, clock: createFakeClock(toInstant(1_800_000_000_000)) }
+const rendering = { commands: sampleCommands, words, clock: createVirtualClock(toInstant(1_800_000_000_000)) }
 const ana: Identity = { chat: 'slack' as ChatId, space: 'T1', userId: 'U1ANA' }
 const long: Message = { lines: Array.from({ length: 9 }, () => ['x'.repeat(2_900)]) }
 
 function setUp() {
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   const state = createFakeChatState(clock)
   const faults: unknown[] = []
   const telemetry = { say: () => {}, fault: (error: unknown) => `${faults.push(error)}` }

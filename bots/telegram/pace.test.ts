@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { epochMs, toInstant } from '../../src/domain/time.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { comesBackLater, waitsItsTurn } from './heed-pace.ts'
 import { createPace } from './pace.ts'
 
@@ -13,7 +13,7 @@ const group = -100
  * Telegram, in seconds.
  */
 function open() {
-  const clock = createFakeClock(begins)
+  const clock = createVirtualClock(begins)
   const pace = createPace(clock)
   const sent: { readonly text: string; readonly atS: number }[] = []
   const call = async (_method: unknown, { text }: { text: string }) => {

@@ -3,8 +3,8 @@ import type { JobId } from '../../src/domain/ids.ts'
 import type { Claim, OtherDay } from '../../src/domain/order.ts'
 import { addMs, MINUTE_MS } from '../../src/domain/time.ts'
 import type { BookingRights } from '../../src/ports/booking-rights.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { anOrder, missedReport } from '../../src/ports/fakes/order-samples.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
 import { recordingTelemetry } from '../../src/scheduler/testing/embedded-harness.ts'
 import { claimOf, dropAt } from '../testing/harness.ts'
@@ -19,7 +19,7 @@ const another = { jobId: 'OTHER-DAY' as JobId, wishId: ana.wishId }
  * broken ones.
  */
 function createHunt(claims: readonly Claim[], change: Partial<BookingRights> = {}) {
-  const clock = createFakeClock(addMs(dropAt, -MINUTE_MS))
+  const clock = createVirtualClock(addMs(dropAt, -MINUTE_MS))
   const table = createLocalBookingRights()
   const { telemetry, faults } = recordingTelemetry()
   const order = anOrder(dropAt, { claims })

@@ -18,11 +18,11 @@ import type { Window } from '../../src/domain/window.ts'
 import type { Wish } from '../../src/domain/wish.ts'
 import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
 import { createFakePlatform, type FakePlatformOptions } from '../../src/ports/fakes/fake-platform.ts'
 import type { FakeTable } from '../../src/ports/fakes/fake-tables.ts'
 import type { Telemetry } from '../../src/ports/telemetry.ts'
 import type { Vault } from '../../src/ports/vault.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { createLocalBookingRights } from '../../src/scheduler/local-booking-rights.ts'
 import { createExecute, usualSettings } from '../execute.ts'
 import type { ExecutorSettings } from '../executor-parts.ts'
@@ -49,7 +49,7 @@ export type HarnessOptions = Partial<Omit<FakePlatformOptions, 'clock'>> & {
 
 export function createHarness(options: HarnessOptions = {}) {
   const { wokenAtMs = -60_000, settings, knownSince, otherPlatform, ...platformOptions } = options
-  const clock = createFakeClock(afterDrop(wokenAtMs))
+  const clock = createVirtualClock(afterDrop(wokenAtMs))
   const platform = createFakePlatform({ clock, id: platformId, roundTripMs: 40, ...platformOptions })
   platform.addVenue(venue)
   const faults: unknown[] = []

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { addMs, epochMs } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { afterDrop, dropAt } from '../testing/harness.ts'
 import { createDropTimer } from './wait.ts'
 
 describe('the drop timer', () => {
   it('the drop timer counts milliseconds from the drop', async () => {
-    const clock = createFakeClock(afterDrop(-90_000))
+    const clock = createVirtualClock(afterDrop(-90_000))
     const timer = createDropTimer(clock, dropAt)
 
     expect(timer.now()).toBe(-90_000)
@@ -16,7 +16,7 @@ describe('the drop timer', () => {
   })
 
   it('the drop timer never wakes its caller early', async () => {
-    const clock = createFakeClock(afterDrop(-5_000))
+    const clock = createVirtualClock(afterDrop(-5_000))
     const timer = createDropTimer(clock, dropAt)
 
     await clock.runUntil(timer.strikeAt(-19.5))
@@ -48,7 +48,7 @@ describe('the drop timer', () => {
   })
 
   it('an aborted wait rejects with the reason of its signal', async () => {
-    const clock = createFakeClock(afterDrop(-5_000))
+    const clock = createVirtualClock(afterDrop(-5_000))
     const timer = createDropTimer(clock, dropAt)
     const why = new Error('called off')
 

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { KMSClientConfig } from '@aws-sdk/client-kms'
 import type { Instant } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { callerRefused, createCallers } from './callers.ts'
 import { createKeys } from './keys.ts'
 import { createQueues, type Queues } from './queues.ts'
@@ -164,6 +164,6 @@ export function failedRun(requestPayload: unknown, requestId: string, errorType:
  */
 export async function warmUpSdk(): Promise<void> {
   const { KMSClient, DescribeKeyCommand } = await import('@aws-sdk/client-kms')
-  const clock = createFakeClock('2026-01-01T00:00:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-01-01T00:00:00.000Z' as Instant)
   await new KMSClient(createAws({ clock }).client).send(new DescribeKeyCommand({ KeyId: 'any' }))
 }

@@ -2,7 +2,7 @@ import { request } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../../src/domain/time.ts'
 import { ada, ben, osteria } from '../../src/platforms/opentable/testing/samples.ts'
-import { createFakeClock } from '../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../src/ports/virtual-clock.ts'
 import { busyDispatcher } from '../virtual-time.ts'
 import { createOpenTableSandbox } from './create-opentable-sandbox.ts'
 import type { OpenTableSettings } from './settings.ts'
@@ -10,7 +10,7 @@ import type { OpenTableSettings } from './settings.ts'
 const date = '2026-12-20' as LocalDate
 
 async function open(settings: Partial<OpenTableSettings> = {}) {
-  const clock = createFakeClock('2026-11-26T14:59:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T14:59:00.000Z' as Instant)
   const world = { venues: [osteria], members: [ada, ben] }
   const { url, control, stop } = await createOpenTableSandbox({ clock, world, settings })
   const dispatcher = busyDispatcher(clock)

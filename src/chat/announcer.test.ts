@@ -9,9 +9,9 @@ import type { Reservation } from '../domain/reservation.ts'
 import { addMs, type LocalTime, toInstant } from '../domain/time.ts'
 import { ConversationBusy } from '../ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../ports/fakes/fake-chat.ts'
-import { createFakeClock, type FakeClock } from '../ports/fakes/fake-clock.ts'
 import { aJob, aMember, anAnnouncement } from '../ports/fakes/store-samples.ts'
 import type { Store } from '../ports/store.ts'
+import { createVirtualClock, type VirtualClock } from '../ports/virtual-clock.ts'
 import { openStore } from '../store/open-store.ts'
 import { useTempFolders } from '../store/testing/use-temp-folders.ts'
 import { createTelemetry } from '../telemetry/create-telemetry.ts'
@@ -44,14 +44,14 @@ const booked: Fact = {
 const missed = anAnnouncement().fact
 
 describe('the announcer', () => {
-  let clock: FakeClock
+  let clock: VirtualClock
   let store: Store
   let chat: FakeChat
   let announcer: Announcer
   let log: string[]
   let writer: Sqlite.Database
   beforeEach(async () => {
-    clock = createFakeClock(begins)
+    clock = createVirtualClock(begins)
     store = await openStore({
       file: join(newFolder(), 'cierge.sqlite'),
       onOpen: (connection) => {

@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest'
 import type { ChatId } from '../domain/ids.ts'
 import { addMs, DAY_MS, toInstant } from '../domain/time.ts'
 import { describeChatState } from '../ports/contracts/chat-state.contract.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import type { Store } from '../ports/store.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { openStore } from '../store/open-store.ts'
 import { useTempFolders } from '../store/testing/use-temp-folders.ts'
 import { createLocalVault } from '../vault/local.ts'
@@ -17,7 +17,7 @@ let store: Store
 afterEach(() => store.close())
 
 async function open() {
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   store = await openStore({ file: join(makeFolder(), 'cierge.sqlite') })
   return { clock, state: keepChatState({ store, vault, clock }) }
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import type { Venue } from '../domain/venue.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { createFakePlatform, type FakePlatform } from '../ports/fakes/fake-platform.ts'
 import { at, aVenue } from '../ports/fakes/store-samples.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { searchPlatforms } from './search-platforms.ts'
 
 const lilia = (platform: string): Venue =>
@@ -12,7 +12,7 @@ const lilia = (platform: string): Venue =>
 
 /** Searches on platforms with these round trips, in milliseconds. */
 function openPlatforms(...roundTripsMs: readonly number[]) {
-  const clock = createFakeClock(at(10))
+  const clock = createVirtualClock(at(10))
   const platforms = roundTripsMs.map((roundTripMs, index): FakePlatform => {
     const id = `p${index + 1}` as PlatformId
     const platform = createFakePlatform({ clock, id, roundTripMs })

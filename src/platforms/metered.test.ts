@@ -2,15 +2,15 @@ import { expect, it } from 'vitest'
 import type { PlatformId, VenueId } from '../domain/ids.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Instant, LocalDate } from '../domain/time.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { createFakePlatform } from '../ports/fakes/fake-platform.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { meterPlatform } from './metered.ts'
 
 const id = 'fake' as PlatformId
 const search = { venueId: '1' as VenueId, date: '2026-12-26' as LocalDate, partySize: 2 }
 
 it('a metered platform counts every request before it is sent', async () => {
-  const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
   const counted: string[] = []
   const metered = meterPlatform(createFakePlatform({ clock, id, roundTripMs: 0 }), (kind) => {
     counted.push(kind)
@@ -32,7 +32,7 @@ it('a metered platform counts every request before it is sent', async () => {
 })
 
 it('a metered platform does not send a request that must wait, and says how long', async () => {
-  const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
   const platform = createFakePlatform({ clock, id, roundTripMs: 0 })
   const metered = meterPlatform(platform, () => ({ why: 'asked-too-often', waitMs: 20_000 }))
 
@@ -43,7 +43,7 @@ it('a metered platform does not send a request that must wait, and says how long
 })
 
 it('a metered platform always sends a release and the check after it, however many requests were sent before', async () => {
-  const clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
   const platform = createFakePlatform({ clock, id, roundTripMs: 0 })
   const account = { holder: 'Ana', maskedEmail: 'a•••', cards: [] }
   platform.addMember({ email: 'ana', password: 'secret', secret: 'secret of ana', account })

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { addMs, epochMs, type Instant, msBetween, toInstant } from '../domain/time.ts'
 import { describeClock } from '../ports/contracts/clock.contract.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { createPlatformClock } from './platform-clock.ts'
 
 const start = '2026-11-26T15:00:00.400Z' as Instant
 
 describeClock('the platforms’ clock over the machine’s', () => {
-  const machine = createFakeClock(start)
+  const machine = createVirtualClock(start)
   return { clock: createPlatformClock(machine), run: machine.runUntil }
 })
 
 describe('the platforms’ clock', () => {
   function createHarness() {
-    const machine = createFakeClock(start)
+    const machine = createVirtualClock(start)
     const clock = createPlatformClock(machine)
     /** Passes answers to the clock, a second apart, from a platform whose clock is ahead by `aheadMs`. */
     async function hear(aheadMs: number, answers = 1): Promise<void> {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addMs, epochMs, toInstant } from '../domain/time.ts'
 import { describeClock } from './contracts/clock.contract.ts'
-import { createFakeClock } from './fakes/fake-clock.ts'
 import { createSystemClock } from './system-clock.ts'
+import { createVirtualClock } from './virtual-clock.ts'
 
 describeClock('the system clock', () => ({ clock: createSystemClock(), run: (work) => work }))
-describeClock('the fake clock', () => {
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+describeClock('the virtual clock', () => {
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   return { clock, run: clock.runUntil }
 })
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { toInstant } from '../domain/time.ts'
-import { createFakeClock } from './fakes/fake-clock.ts'
+import { createVirtualClock } from './virtual-clock.ts'
 import { within } from './within.ts'
 
-const clock = createFakeClock(toInstant(1_800_000_000_000))
+const clock = createVirtualClock(toInstant(1_800_000_000_000))
 const after = (ms: number) => clock.sleepUntil(toInstant(Date.parse(clock.now()) + ms))
 
 it('within returns the result of work that is done in time', async () => {

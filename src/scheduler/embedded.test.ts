@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Order } from '../domain/order.ts'
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts'
 import { describeScheduler } from '../ports/contracts/scheduler.contract.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { anOrder, missedReport } from '../ports/fakes/order-samples.ts'
 import { at } from '../ports/fakes/store-samples.ts'
 import { StoreClosed } from '../ports/store-closed.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { createEmbeddedScheduler } from './embedded.ts'
 import { dropAt, headStartMs, makeHarness, recordingTelemetry, revised } from './testing/embedded-harness.ts'
 
 describeScheduler('the embedded scheduler', async ({ execute, deliver }) => {
-  const clock = createFakeClock(at(8))
+  const clock = createVirtualClock(at(8))
   const { telemetry, faults } = recordingTelemetry()
   const scheduler = createEmbeddedScheduler({ clock, execute, deliver, telemetry, headStartMs })
   return {

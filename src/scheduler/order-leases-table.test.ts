@@ -3,15 +3,15 @@ import { expect, it } from 'vitest'
 import { createAws } from '../../sandbox/aws/create-aws.ts'
 import type { OrderId } from '../domain/ids.ts'
 import { describeOrderLeases } from '../ports/contracts/order-leases.contract.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { createFakeOrderLeases } from '../ports/fakes/fake-order-leases.ts'
 import { at } from '../ports/fakes/store-samples.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { createOrderLeasesTable } from './order-leases-table.ts'
 
 describeOrderLeases('the claim board in memory', async () => createFakeOrderLeases())
 
 describeOrderLeases('the claims table', async () => {
-  const clock = createFakeClock(at(8))
+  const clock = createVirtualClock(at(8))
   return createOrderLeasesTable({
     clock,
     dynamo: new DynamoDBClient(createAws({ clock }).client),
@@ -20,7 +20,7 @@ describeOrderLeases('the claims table', async () => {
 })
 
 it('a claim that the AWS SDK repeats after a lost answer gets the lease, and another caller’s claim does not', async () => {
-  const clock = createFakeClock(at(8))
+  const clock = createVirtualClock(at(8))
   const real = new DynamoDBClient(createAws({ clock }).client)
   const dynamo = {
     async send(command: PutItemCommand) {

@@ -4,12 +4,12 @@ import type { JobId, PlatformId } from '../domain/ids.ts'
 import { PlatformError } from '../domain/platform-error.ts'
 import { toInstant } from '../domain/time.ts'
 import { describeTelemetry } from '../ports/contracts/telemetry.contract.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { createTelemetry, type TelemetryParts } from './create-telemetry.ts'
 
 function makeHarness(parts: Partial<TelemetryParts> = {}) {
   const written: string[] = []
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   const telemetry = createTelemetry({
     level: 'info',
     clock,

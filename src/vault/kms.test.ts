@@ -2,15 +2,15 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { describe, expect, it } from 'vitest'
 import { createAws } from '../../sandbox/aws/create-aws.ts'
 import { describeVault } from '../ports/contracts/vault.contract.ts'
-import { createFakeClock } from '../ports/fakes/fake-clock.ts'
 import { at } from '../ports/fakes/store-samples.ts'
 import { VaultError } from '../ports/vault.ts'
+import { createVirtualClock } from '../ports/virtual-clock.ts'
 import { createCompositeVault } from './composite-vault.ts'
 import { createKmsVault, encryptionContextOf } from './kms.ts'
 import { createLocalVault } from './local.ts'
 
 function harness() {
-  const aws = createAws({ clock: createFakeClock(at(8)) })
+  const aws = createAws({ clock: createVirtualClock(at(8)) })
   const kms = new KMSClient(aws.client)
   return {
     aws,

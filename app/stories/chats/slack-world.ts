@@ -18,7 +18,7 @@ import type { MemberId } from '../../../src/domain/ids.ts'
 import { defaultLocale } from '../../../src/domain/locale.ts'
 import { defaultNotifications } from '../../../src/domain/notifications.ts'
 import { type Instant, parseInstant } from '../../../src/domain/time.ts'
-import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
@@ -38,7 +38,7 @@ type SlackWorld = SlackHarness & {
 }
 
 async function openWorld(options: Partial<SlackHarnessOptions> = {}): Promise<SlackWorld> {
-  const clock = createFakeClock(storyBegins)
+  const clock = createVirtualClock(storyBegins)
   const harness = await createHarness({ over: 'http', commands, clock, ...options })
   const folder = mkdtempSync(join(tmpdir(), 'cierge-slack-'))
   const sandbox = await createSandbox({ clock, rttMs: 40 })

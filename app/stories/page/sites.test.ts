@@ -6,7 +6,7 @@ import type { ChatId, MemberId } from '../../../src/domain/ids.ts'
 import { type Instant, parseInstant } from '../../../src/domain/time.ts'
 import { type FakeSite, openFakeSite } from '../../../src/http/page/sites/testing/fake-site.ts'
 import { createFakeChat, type FakeChat } from '../../../src/ports/fakes/fake-chat.ts'
-import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { ben, openWorld, type World } from '../world.ts'
 import { createPageClient, type PageClient } from './page-client.ts'
 
@@ -61,7 +61,7 @@ beforeEach(async () => {
   sites.discord.person = { userId: cara.userId, name: 'Cara' }
   sites.slack.person = { userId: dan.userId, name: 'Dan', space: dan.space }
   sites.telegram.person = { userId: eve.userId, name: 'Eve' }
-  const clock = createFakeClock(parseInstant('2026-11-25T10:00:00-05:00') as Instant)
+  const clock = createVirtualClock(parseInstant('2026-11-25T10:00:00-05:00') as Instant)
   chats = [cara, dan, eve].map(({ chat }) => createFakeChat(clock, chat))
   world = await openWorld({
     env: {

@@ -12,7 +12,7 @@ import type { ChatId } from '../../../src/domain/ids.ts'
 import { MINUTE_MS, toInstant } from '../../../src/domain/time.ts'
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../../src/ports/fakes/fake-chat.ts'
-import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
 import { readConfig } from '../../config.ts'
 import { type Cierge, createCierge } from '../../create-cierge.ts'
@@ -22,7 +22,7 @@ const refused = new ConfigError([{ variable: 'DISCORD_TOKEN', problem: 'is no lo
 
 const offline = Object.assign(new Error('getaddrinfo ENOTFOUND discord.com'), { code: 'ENOTFOUND' })
 
-const clock = createFakeClock(toInstant(1_800_000_000_000))
+const clock = createVirtualClock(toInstant(1_800_000_000_000))
 const folder = mkdtempSync(join(tmpdir(), 'cierge-away-'))
 const telemetry = createTelemetry({ level: 'error', clock, randomBytes, destination: { write: () => {} } })
 let cierge: Cierge | undefined

@@ -8,11 +8,11 @@ import type { Sealed } from '../../../src/domain/credential.ts'
 import type { Order } from '../../../src/domain/order.ts'
 import type { Report } from '../../../src/domain/report.ts'
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
-import { createFakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import { missedReport } from '../../../src/ports/fakes/order-samples.ts'
 import { at } from '../../../src/ports/fakes/store-samples.ts'
 import type { DeliverInterim, DeliverReport, Execute } from '../../../src/ports/scheduler.ts'
 import type { Vault } from '../../../src/ports/vault.ts'
+import { createVirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { createOrderLeasesTable } from '../../../src/scheduler/order-leases-table.ts'
 import { sendReport } from '../../../src/scheduler/report-queue.ts'
 import { recordingTelemetry } from '../../../src/scheduler/testing/embedded-harness.ts'
@@ -52,7 +52,7 @@ export type AwsHarnessOptions = Partial<Pick<AwsOptions, 'lateMs'>> & {
 }
 
 export function makeAwsHarness(options: AwsHarnessOptions = {}) {
-  const clock = createFakeClock(at(8))
+  const clock = createVirtualClock(at(8))
   const recorded = recordingTelemetry()
   const settings = awsSettingsOf(readConfig(awsEnvironment))
   const hunts: string[] = []

@@ -8,8 +8,8 @@ import manifest from '../../../package.json' with { type: 'json' }
 import { type Aws, createAws } from '../../../sandbox/aws/create-aws.ts'
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts'
 import { createPlatforms, type PlatformSettings } from '../../../src/platforms/index.ts'
-import type { FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
 import type { Telemetry } from '../../../src/ports/telemetry.ts'
+import type { VirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { createBookingRightsTable } from '../../../src/scheduler/booking-rights-table.ts'
 import { createOrderLeasesTable } from '../../../src/scheduler/order-leases-table.ts'
 import { sendEcho, sendReport } from '../../../src/scheduler/report-queue.ts'
@@ -39,7 +39,7 @@ export type Cloud = {
 }
 
 export type CloudParts = {
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   readonly telemetry: Telemetry
   readonly platforms: PlatformSettings
   readonly dispatcher: Dispatcher
@@ -116,7 +116,7 @@ function liveUntil(
     clock: {
       ...clock,
       sleepUntil: (at, signal) => (isOver ? never() : whileAlive(clock.sleepUntil(at, signal))),
-    } satisfies FakeClock,
+    } satisfies VirtualClock,
     dispatcher: dispatcher.compose((dispatch) => (options, handler) => {
       const isBooking = options.method === 'POST' && options.path.startsWith('/3/book')
       if (isBooking && how?.when === 'before-booking') end()

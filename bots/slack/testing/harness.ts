@@ -4,7 +4,7 @@ import { defaultLocale } from '../../../src/domain/locale.ts'
 import { toInstant } from '../../../src/domain/time.ts'
 import type { ChatAdapter, Inbox } from '../../../src/ports/chat-adapter.ts'
 import { createFakeChatState } from '../../../src/ports/fakes/fake-chat-state.ts'
-import { createFakeClock, type FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { sayOnSlack } from '../../../src/words/chats/slack.ts'
 import { freePort } from '../../kit/testing/free-port.ts'
 import { createSlack, type SlackOptions } from '../index.ts'
@@ -30,7 +30,7 @@ export type SlackHarness = {
   readonly socket: SocketCarrier | undefined
   readonly slack: ChatAdapter
   readonly settings: SlackSettings
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   readonly faults: readonly unknown[]
   readonly port: number
   readonly person: (name: string, homeTeam?: string) => SlackPerson
@@ -45,7 +45,7 @@ export type SlackHarness = {
 export type SlackHarnessOptions = {
   readonly over: 'http' | 'socket'
   readonly commands?: readonly CommandData[]
-  readonly clock?: FakeClock
+  readonly clock?: VirtualClock
   readonly fakeSlack?: FakeSlack
   readonly port?: number
   readonly more?: Partial<SlackOptions>
@@ -54,7 +54,7 @@ export type SlackHarnessOptions = {
 export async function createHarness({
   over,
   commands = sampleCommands,
-  clock = createFakeClock(toInstant(1_800_000_000_000)),
+  clock = createVirtualClock(toInstant(1_800_000_000_000)),
   more = {},
   ...given
 }: SlackHarnessOptions): Promise<SlackHarness> {
@@ -122,7 +122,7 @@ export async function createHarness({
  * Advances the virtual clock until the work ends. The clock advances only while no request is running, because closing a
  * socket takes real time.
  */
-async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Promise<void>): Promise<T> {
+async function runWhile<T>(clock: VirtualClock, work: Promise<T>, settle: () => Promise<void>): Promise<T> {
   let isDone = false
   work.then(
     () => {
@@ -141,7 +141,7 @@ async function runWhile<T>(clock: FakeClock, work: Promise<T>, settle: () => Pro
 }
 
 /** Returns a `fetch` that stops the virtual clock while a request is running. */
-function busyFetch(clock: FakeClock): NonNullable<SlackOptions['fetch']> {
+function busyFetch(clock: VirtualClock): NonNullable<SlackOptions['fetch']> {
   return async (url, init) => {
     const end = clock.busy()
     try {

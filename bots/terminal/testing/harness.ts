@@ -8,14 +8,14 @@ import type { Call } from '../../../src/domain/call.ts'
 import type { Reply } from '../../../src/domain/message.ts'
 import { toInstant } from '../../../src/domain/time.ts'
 import type { Inbox } from '../../../src/ports/chat-adapter.ts'
-import { createFakeClock, type FakeClock } from '../../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../../src/ports/virtual-clock.ts'
 import { createTerminal, type Terminal } from '../index.ts'
 import { createRenderedView } from './rendered-view.ts'
 import { commands, echo, words } from './samples.ts'
 
 export type TerminalHarness = {
   readonly terminal: Terminal
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   readonly calls: readonly Call[]
   readonly folder: string
   readonly input: PassThrough
@@ -46,7 +46,7 @@ export function createHarness({
   columns = 60,
   hasColours = false,
 }: TerminalHarnessOptions): TerminalHarness {
-  const clock = createFakeClock(toInstant(1_800_000_000_000))
+  const clock = createVirtualClock(toInstant(1_800_000_000_000))
   const folder = join(mkdtempSync(join(tmpdir(), 'cierge-terminal-')), 'files')
   const view = createRenderedView(at === 'keyboard' ? columns : Number.POSITIVE_INFINITY)
   const written: string[] = []

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { MINUTE_MS } from '../../domain/time.ts'
-import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
 import { at } from '../../ports/fakes/store-samples.ts'
+import { createVirtualClock, type VirtualClock } from '../../ports/virtual-clock.ts'
 import { createTelemetry } from '../../telemetry/create-telemetry.ts'
 import { createLoops, type Loop } from './run-loops.ts'
 
-function begin(loopsOn: (clock: FakeClock) => readonly Loop[]) {
-  const clock = createFakeClock(at(10))
+function begin(loopsOn: (clock: VirtualClock) => readonly Loop[]) {
+  const clock = createVirtualClock(at(10))
   const lines: string[] = []
   const telemetry = createTelemetry({
     level: 'info',

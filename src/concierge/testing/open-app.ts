@@ -8,7 +8,6 @@ import type { Outcome } from '../../domain/report.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { DAY_MS, HOUR_MS, type Instant, type LocalTime, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
-import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
 import { createFakePlatform, type FakePlatform } from '../../ports/fakes/fake-platform.ts'
 import { createFakeScheduler, type FakeScheduler } from '../../ports/fakes/fake-scheduler.ts'
 import {
@@ -21,6 +20,7 @@ import {
   ben,
   resy,
 } from '../../ports/fakes/store-samples.ts'
+import { createVirtualClock, type VirtualClock } from '../../ports/virtual-clock.ts'
 import { createLocalBookingRights } from '../../scheduler/local-booking-rights.ts'
 import { recordingTelemetry } from '../../scheduler/testing/embedded-harness.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -29,7 +29,7 @@ import { createLocalVault } from '../../vault/local.ts'
 /** An app context, and parts of it that a test may read and control. */
 export type TestApp = {
   readonly app: AppContext
-  readonly clock: FakeClock
+  readonly clock: VirtualClock
   readonly platform: FakePlatform
   readonly scheduler: FakeScheduler
   readonly faults: readonly unknown[]
@@ -45,7 +45,7 @@ export type TestApp = {
  * Opens an app context with the members Ada and Ben, by default at ten o'clock. Closes its store when the test ends.
  */
 export async function openApp(folder: string, now: Instant = at(10)): Promise<TestApp> {
-  const clock = createFakeClock(now)
+  const clock = createVirtualClock(now)
   const store = await openStore({ file: join(folder, 'cierge.sqlite') })
   onTestFinished(() => store.close())
   const platform = createFakePlatform({ clock, id: resy })

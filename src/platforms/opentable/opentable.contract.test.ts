@@ -3,14 +3,14 @@ import { busyDispatcher } from '../../../sandbox/virtual-time.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
 import { describeBookingPlatform } from '../../ports/contracts/booking-platform.contract.ts'
-import { createFakeClock } from '../../ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../ports/virtual-clock.ts'
 import { zoneAt } from '../zone-at.ts'
 import { openTableId } from './connection.ts'
 import { createOpenTable } from './index.ts'
 import { ada, ben, newYork, osteria } from './testing/samples.ts'
 
 describeBookingPlatform('OpenTable', async () => {
-  const clock = createFakeClock('2026-11-26T14:59:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T14:59:00.000Z' as Instant)
   const sandbox = await createOpenTableSandbox({
     clock,
     rttMs: 40,

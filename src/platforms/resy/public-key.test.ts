@@ -2,7 +2,7 @@
 // accepts it.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Instant } from '../../domain/time.ts'
-import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../ports/virtual-clock.ts'
 import { usualKey } from './headers.ts'
 import { createPublicKey } from './public-key.ts'
 import { type Scripted, type ScriptedServer, serveScripted } from './testing/scripted-server.ts'
@@ -14,11 +14,11 @@ const app = page('<script defer src="/modules/app.1234.js"></script>')
 
 describe('the public key', () => {
   let server: ScriptedServer
-  let clock: FakeClock
+  let clock: VirtualClock
   afterEach(() => server.stop())
 
   async function open(pages: Readonly<Record<string, Scripted>>) {
-    clock = createFakeClock('2026-11-26T15:00:00.000Z' as Instant)
+    clock = createVirtualClock('2026-11-26T15:00:00.000Z' as Instant)
     server = await serveScripted(({ path }) => pages[path] ?? { status: 404 })
     const told: unknown[] = []
     const key = createPublicKey({

@@ -10,8 +10,8 @@ import { PlatformError, type PlatformErrorKind } from '../../domain/platform-err
 import type { Slot } from '../../domain/slot.ts'
 import { type Instant, type LocalDate, msBetween } from '../../domain/time.ts'
 import type { BookingPlatform } from '../../ports/booking-platform.ts'
-import { createFakeClock, type FakeClock } from '../../ports/fakes/fake-clock.ts'
 import { createSystemClock } from '../../ports/system-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../ports/virtual-clock.ts'
 import { createResy } from './index.ts'
 import { ada, trattoria } from './testing/samples.ts'
 import { type Scripted, serveScripted } from './testing/scripted-server.ts'
@@ -32,12 +32,12 @@ async function errorOf(work: Promise<unknown>): Promise<PlatformError> {
 }
 
 describe('an error answer of Resy', () => {
-  let clock: FakeClock
+  let clock: VirtualClock
   let sandbox: Sandbox
   let dispatcher: ReturnType<typeof busyDispatcher>
   let resy: BookingPlatform
   beforeEach(async () => {
-    clock = createFakeClock('2026-11-26T14:59:00.000Z' as Instant)
+    clock = createVirtualClock('2026-11-26T14:59:00.000Z' as Instant)
     sandbox = await createSandbox({ clock, world: { venues: [trattoria], members: [ada] } })
     dispatcher = busyDispatcher(clock)
     resy = createResy({ clock, baseUrl: sandbox.url, dispatcher })

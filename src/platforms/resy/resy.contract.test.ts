@@ -3,13 +3,13 @@ import { busyDispatcher } from '../../../sandbox/virtual-time.ts'
 import type { VenueId } from '../../domain/ids.ts'
 import type { Instant, LocalDate } from '../../domain/time.ts'
 import { describeBookingPlatform } from '../../ports/contracts/booking-platform.contract.ts'
-import { createFakeClock } from '../../ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../ports/virtual-clock.ts'
 import { resyId } from './connection.ts'
 import { createResy } from './index.ts'
 import { ada, ben, trattoria } from './testing/samples.ts'
 
 describeBookingPlatform('Resy', async () => {
-  const clock = createFakeClock('2026-11-26T14:59:00.000Z' as Instant)
+  const clock = createVirtualClock('2026-11-26T14:59:00.000Z' as Instant)
   const sandbox = await createSandbox({
     clock,
     rttMs: 40,

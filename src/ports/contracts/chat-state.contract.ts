@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { ChatId } from '../../domain/ids.ts'
 import { addMs, MINUTE_MS } from '../../domain/time.ts'
 import type { ChatState } from '../chat-state.ts'
-import type { FakeClock } from '../fakes/fake-clock.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
 
 const slack = 'slack' as ChatId
 const telegram = 'telegram' as ChatId
 
-export type ChatStateHarness = { readonly state: ChatState; readonly clock: FakeClock }
+export type ChatStateHarness = { readonly state: ChatState; readonly clock: VirtualClock }
 
 /**
  * Describes the contract suite of `ChatState`.

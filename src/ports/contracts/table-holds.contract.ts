@@ -1,9 +1,9 @@
 // The contract suite of holds.
 import { describe, expect, it } from 'vitest'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
-import { createFakeClock, type FakeClock } from '../fakes/fake-clock.ts'
 import { at } from '../fakes/store-samples.ts'
 import type { HoldOwner, TableHolds } from '../table-holds.ts'
+import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
 
 const owner = (memberId: string, platform = 'diner'): HoldOwner => ({
   memberId: memberId as MemberId,
@@ -18,10 +18,10 @@ const ana = owner('ana')
  */
 export function describeTableHolds(
   name: string,
-  makeHolds: (clock: FakeClock) => readonly [TableHolds, TableHolds],
+  makeHolds: (clock: VirtualClock) => readonly [TableHolds, TableHolds],
 ): void {
   const open = () => {
-    const clock = createFakeClock(at(8))
+    const clock = createVirtualClock(at(8))
     const [here, there] = makeHolds(clock)
     return { clock, here, there }
   }

@@ -4,11 +4,11 @@ import { toInstant } from '../../domain/time.ts'
 import { ConversationClosed } from '../chat-adapter.ts'
 import { type ChatHarness, describeChatAdapter } from '../contracts/chat-adapter.contract.ts'
 import { describeGroupEvents } from '../contracts/group-events.contract.ts'
+import { createVirtualClock } from '../virtual-clock.ts'
 import { createFakeChat, type FakeChat } from './fake-chat.ts'
-import { createFakeClock } from './fake-clock.ts'
 
 const start = toInstant(1_800_000_000_000)
-const ana = { chat: createFakeChat(createFakeClock(start)).id, space: '', userId: 'ana' }
+const ana = { chat: createFakeChat(createVirtualClock(start)).id, space: '', userId: 'ana' }
 
 function messagesOf(chat: FakeChat): readonly Message[] {
   const shown = chat.replies.flatMap((reply) => (reply.kind === 'say' ? [reply.message] : []))
@@ -16,7 +16,7 @@ function messagesOf(chat: FakeChat): readonly Message[] {
 }
 
 async function makeHarness(): Promise<ChatHarness> {
-  const clock = createFakeClock(start)
+  const clock = createVirtualClock(start)
   const chat = createFakeChat(clock)
   const gone = await chat.directWith({ ...ana, userId: 'gone' })
   chat.close(gone)
@@ -51,7 +51,7 @@ describeChatAdapter('the fake chat', makeHarness)
 describeGroupEvents(
   'the fake chat',
   async () => {
-    const chat = createFakeChat(createFakeClock(start))
+    const chat = createFakeChat(createVirtualClock(start))
     const [group, closed] = ['friends', 'closed'].map((key) => ({ chat: chat.id, key, direct: false }))
     if (!chat.events || !group || !closed) throw new Error('The fake chat has calendars')
     chat.close(closed)
@@ -65,7 +65,7 @@ describeGroupEvents(
 )
 
 it('the fake chat fails as many sends as a test demands, and shows nothing for them', async () => {
-  const chat = createFakeChat(createFakeClock(start))
+  const chat = createFakeChat(createVirtualClock(start))
   const to = await chat.directWith(ana)
   const message: Message = { lines: [['Booked']] }
 
@@ -79,7 +79,7 @@ it('the fake chat fails as many sends as a test demands, and shows nothing for t
 })
 
 it('the fake chat rejects the direct conversation with a person if a test closed it', async () => {
-  const chat = createFakeChat(createFakeClock(start))
+  const chat = createFakeChat(createVirtualClock(start))
 
   chat.close(await chat.directWith(ana))
 

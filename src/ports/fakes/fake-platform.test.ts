@@ -3,7 +3,7 @@ import type { PlatformId, VenueId } from '../../domain/ids.ts'
 import type { PlatformError } from '../../domain/platform-error.ts'
 import { addMs, type Instant, type LocalDate, type LocalTime, type ZoneId } from '../../domain/time.ts'
 import { describeBookingPlatform } from '../contracts/booking-platform.contract.ts'
-import { createFakeClock } from './fake-clock.ts'
+import { createVirtualClock } from '../virtual-clock.ts'
 import { createFakePlatform, type FakePlatformOptions, fakeCode } from './fake-platform.ts'
 import type { FakeMember } from './fake-tables.ts'
 
@@ -33,7 +33,7 @@ const carbone = {
 const ben: FakeMember = { ...ada, email: 'ben@example.com', secret: 'ben' }
 
 function makePlatform(options: Omit<FakePlatformOptions, 'clock'> = {}) {
-  const clock = createFakeClock(start)
+  const clock = createVirtualClock(start)
   const platform = createFakePlatform({ clock, ...options })
   platform.addMember(ada)
   platform.addMember(ben)
@@ -183,7 +183,7 @@ describe('a venue of the fake platform', () => {
 })
 
 describeBookingPlatform('the fake platform', async () => {
-  const clock = createFakeClock(start)
+  const clock = createVirtualClock(start)
   const platform = createFakePlatform({ clock })
   const cards = [{ id: '1', label: 'Visa •4242', isDefault: true }]
   const owners = [ada, ben].map((one) => ({ ...one, account: { ...one.account, cards } }))

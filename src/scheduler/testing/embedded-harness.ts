@@ -1,13 +1,13 @@
-// Creates an embedded scheduler on a fake clock, for tests. The harness records its actions as lines of text.
+// Creates an embedded scheduler on a virtual clock, for tests. The harness records its actions as lines of text.
 import type { Order } from '../../domain/order.ts'
 import type { Outcome, Report } from '../../domain/report.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { createFakeClock } from '../../ports/fakes/fake-clock.ts'
 import { anOrder, missedReport } from '../../ports/fakes/order-samples.ts'
 import { at } from '../../ports/fakes/store-samples.ts'
 import type { Execute } from '../../ports/scheduler.ts'
 import type { Telemetry } from '../../ports/telemetry.ts'
+import { createVirtualClock } from '../../ports/virtual-clock.ts'
 import { createEmbeddedScheduler } from '../embedded.ts'
 
 export const headStartMs = 90_000
@@ -50,7 +50,7 @@ export function recordingTelemetry() {
 export function makeHarness(
   parts: { start?: Instant; execute?: Execute; clock?: (clock: Clock) => Clock } = {},
 ) {
-  const clock = createFakeClock(parts.start ?? at(8))
+  const clock = createVirtualClock(parts.start ?? at(8))
   const recorded = recordingTelemetry()
   const story: string[] = []
   const reports: Report[] = []

@@ -12,8 +12,8 @@ import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
-import { createFakeClock } from '../../ports/fakes/fake-clock.ts'
 import { aMember, anIdentity, at } from '../../ports/fakes/store-samples.ts'
+import { createVirtualClock } from '../../ports/virtual-clock.ts'
 import { openStore } from '../open-store.ts'
 import { useTempFolders } from '../testing/use-temp-folders.ts'
 import { backUpApart } from './back-up-apart.ts'
@@ -120,7 +120,7 @@ it('a damaged database is not backed up, and no half of a copy remains', async (
 
 it('backups are made each day, and those of the last days and weeks are kept, with those made by hand', async () => {
   const { file, store } = await makeDatabase()
-  const clock = createFakeClock(at(8))
+  const clock = createVirtualClock(at(8))
   const parts = { file, clock, version: '1', everyMs: DAY_MS, keep: { days: 2, weeks: 2 } }
   const everyMinute = createScheduledBackups(parts)
 
@@ -148,7 +148,7 @@ it('backups are made each day, and those of the last days and weeks are kept, wi
 
 it('no backup is made that would fill the disk, and none is deleted then', async () => {
   const { file, store } = await makeDatabase()
-  const clock = createFakeClock(at(8))
+  const clock = createVirtualClock(at(8))
   let freeBytes = 10 ** 12
   const everyMinute = createScheduledBackups({
     ...{ file, clock, version: '1', everyMs: DAY_MS, keep: { days: 1, weeks: 0 } },

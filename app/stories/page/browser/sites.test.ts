@@ -8,7 +8,7 @@ import { type Instant, parseInstant } from '../../../../src/domain/time.ts'
 import { type FakeSite, openFakeSite } from '../../../../src/http/page/sites/testing/fake-site.ts'
 import { type OidcSite, openProvider } from '../../../../src/http/page/sites/testing/open-provider.ts'
 import { createFakeChat } from '../../../../src/ports/fakes/fake-chat.ts'
-import { createFakeClock } from '../../../../src/ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../../../src/ports/virtual-clock.ts'
 import { openWorld, type World } from '../../world.ts'
 import { expectNoViolations, type OpenedPage, takeScreenshots, useBrowser } from './open-browser.ts'
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
   discord = await openFakeSite('discord', answer('discord'))
   discord.person = { userId: cara.userId, name: 'Cara' }
   provider = await openProvider(answer('oidc'))
-  const clock = createFakeClock(parseInstant('2026-11-25T10:00:00-05:00') as Instant)
+  const clock = createVirtualClock(parseInstant('2026-11-25T10:00:00-05:00') as Instant)
   world = await openWorld({
     env: {
       CIERGE_HTTP_PORT: `${port}`,

@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
 import type { VenueId } from '../../../domain/ids.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '../../../domain/time.ts'
-import { createFakeClock } from '../../../ports/fakes/fake-clock.ts'
+import { createVirtualClock } from '../../../ports/virtual-clock.ts'
 import type { AnswerHeard } from '../client.ts'
 import { createResy } from '../index.ts'
 import { knownOf } from './baselines.ts'
@@ -20,7 +20,7 @@ const day = '2026-03-24' as LocalDate
 const venues = ['418', '834', '5105', '5107']
 
 describe('the baselines', () => {
-  const clock = createFakeClock(now)
+  const clock = createVirtualClock(now)
   let sandbox: Sandbox
   beforeEach(async () => {
     sandbox = await createSandbox({ clock })

@@ -7,8 +7,8 @@ import type { Settings } from '../../../../sandbox/resy/settings.ts'
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
 import { type LiveFinding, liveCalls } from '../../../domain/drift.ts'
 import type { Instant, LocalDate } from '../../../domain/time.ts'
-import { createFakeClock, type FakeClock } from '../../../ports/fakes/fake-clock.ts'
 import type { LiveCheckOptions } from '../../../ports/live-check.ts'
+import { createVirtualClock, type VirtualClock } from '../../../ports/virtual-clock.ts'
 import { createLiveCheck } from './live-check.ts'
 
 type Ill = {
@@ -60,10 +60,10 @@ const ills: Readonly<Record<string, Ill>> = {
 }
 
 describe('the live check of Resy', () => {
-  let clock: FakeClock
+  let clock: VirtualClock
   let sandbox: Sandbox
   beforeEach(async () => {
-    clock = createFakeClock('2026-03-16T16:00:00.000Z' as Instant)
+    clock = createVirtualClock('2026-03-16T16:00:00.000Z' as Instant)
     sandbox = await createSandbox({ clock })
   })
   afterEach(() => sandbox.stop())

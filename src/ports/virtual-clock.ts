@@ -1,10 +1,10 @@
-// A clock for tests. Time moves only when a test lets it, and then jumps from sleeper to sleeper. Before each jump
-// the clock waits until all code that runs at that instant is done. Weeks pass in milliseconds, always in the same
-// order.
-import { addMs, epochMs, type Instant } from '../../domain/time.ts'
-import type { Clock } from '../clock.ts'
+// A clock for tests and rehearsals. Time moves only when its owner lets it, and then jumps from sleeper to sleeper.
+// Before each jump the clock waits until all code that runs at that instant is done. Weeks pass in milliseconds, always
+// in the same order.
+import { addMs, epochMs, type Instant } from '../domain/time.ts'
+import type { Clock } from './clock.ts'
 
-export interface FakeClock extends Clock {
+export interface VirtualClock extends Clock {
   /** Lets time pass until `at`, and wakes every sleeper that is due by then, the earliest first. */
   advanceTo(at: Instant): Promise<void>
   advanceBy(ms: number): Promise<void>
@@ -39,7 +39,7 @@ const quietTurns = 12
  */
 type Sleeper = { readonly at: number; readonly isLength: boolean; readonly wake: () => void }
 
-export function createFakeClock(start: Instant): FakeClock {
+export function createVirtualClock(start: Instant): VirtualClock {
   const startMs = epochMs(start)
   /** Milliseconds of the clock if `set` had never changed it. `setMs` is the sum of these changes. */
   let nowMs = startMs
@@ -113,7 +113,7 @@ export function createFakeClock(start: Instant): FakeClock {
     return shown.at
   }
 
-  const clock: FakeClock = {
+  const clock: VirtualClock = {
     now,
     monotonicMs: () => nowMs - startMs,
     nextTurn: () => {
