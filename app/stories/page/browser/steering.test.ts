@@ -1,64 +1,11 @@
-// Tests in a real browser how a member asks for tables, links accounts and steers all that is theirs.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freePort } from '../../../../bots/kit/testing/free-port.ts'
+// Tests in a real browser how a member links accounts and steers all that is theirs.
+import { describe, expect, it } from 'vitest'
 import type { MemberId } from '../../../../src/domain/ids.ts'
-import { ben, openWorld, type World } from '../../world.ts'
 import { whileTimePasses } from '../while-time-passes.ts'
-import {
-  expectNoViolations,
-  type OpenedPage,
-  signInByLink,
-  takeScreenshots,
-  useBrowser,
-} from './open-browser.ts'
+import { type OpenedPage, takeScreenshots } from './open-browser.ts'
+import { useSteeredPage } from './steered-page.ts'
 
-const windows = useBrowser()
-let world: World
-let url: string
-
-async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<OpenedPage> {
-  const one = await windows.open(url, options)
-  await signInByLink(one.page, world)
-  return one
-}
-
-/** Presses the button, and lets time pass until the next page has come. */
-async function press({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<void> {
-  const button = page.getByRole('button', { name, exact: true }).last()
-  await whileTimePasses(world, Promise.all([page.waitForLoadState(), button.click()]))
-}
-
-/** Opens the address, and lets time pass until it has come. */
-async function go({ page }: Pick<OpenedPage, 'page'>, path: string): Promise<void> {
-  await whileTimePasses(world, page.goto(path))
-}
-
-/** Looks at what the window shows: for accessibility, and as screenshots. */
-async function look({ page }: Pick<OpenedPage, 'page'>, name: string): Promise<void> {
-  await expectNoViolations(page)
-  await takeScreenshots(page, name)
-}
-
-beforeEach(async () => {
-  const port = await freePort()
-  world = await openWorld({
-    env: { CIERGE_HTTP_PORT: `${port}` },
-    owners: [ben],
-    openTable: {},
-  })
-  url = `http://localhost:${port}`
-})
-afterEach(async () => {
-  await windows.close()
-  await world.end()
-})
-
-/** Asks for a table in the chat, with a linked account. Returns the request's code. */
-async function ask(words: string): Promise<string> {
-  await world.says('/link resy ada@example.com secret')
-  await world.says(words)
-  return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? 'no code'
-}
+const { world, url, open, press, go, look, ask } = useSteeredPage()
 
 const heading = (page: OpenedPage['page']) => page.getByRole('heading', { level: 1 }).textContent()
 
@@ -84,12 +31,12 @@ describe('steering on the page', () => {
     await press(one, 'Link')
     await page.getByText('Linked: Resy as').waitFor()
     await look(one, 'linked')
-    await whileTimePasses(world, page.reload())
+    await whileTimePasses(world(), page.reload())
     await look(one, 'accounts')
 
     expect(kept).toEqual(['ada@example.com', ''])
     expect(await heading(page)).toBe('Accounts')
-    expect(world.rows() + world.log.join('\n')).not.toContain('secret')
+    expect(world().rows() + world().log.join('\n')).not.toContain('secret')
     expect(complaints).toEqual([])
   })
 
@@ -119,100 +66,6 @@ describe('steering on the page', () => {
     expect(await page.locator('.steps li').count()).toBeGreaterThan(3)
   })
 
-  it('a table is asked for in words, in fields and by an answer, and confirmed', async () => {
-    await world.says('/link resy ada@example.com secret')
-    const one = await open()
-    const { page, complaints } = one
-    await go(one, '/new')
-    await look(one, 'new')
-    await page.getByLabel('In your own words').fill('Saint Fennel on 16 December, 7-9pm or 6pm')
-    await press(one, 'Continue')
-    await page.getByText('How many people?').waitFor()
-    await look(one, 'question')
-    await press(one, '4')
-    await page.getByText('I’ll be there when that day opens').waitFor()
-    await look(one, 'confirmation')
-    await whileTimePasses(world, page.reload())
-    await page.getByText('I’ll be there when that day opens').waitFor()
-    await press(one, 'Move time 2 up')
-    await press(one, 'Use these times')
-    await page.getByText('6:00 pm').first().waitFor()
-    const lines = await page.locator('.said-lines').textContent()
-    await press(one, 'Book it')
-    await page.waitForURL('**/requests/*')
-    await look(one, 'asked')
-
-    expect(lines).toMatch(/6:00 pm.*7:00–9:00 pm/)
-    expect(complaints).toEqual([])
-  })
-
-  it('times are put in order by dragging, and by the arrow keys', async () => {
-    const one = await open()
-    const { page } = one
-    await go(one, `/requests/${await ask('table for 2 at Saint Fennel on 16 December, 7-9pm or 6pm')}/change`)
-    await look(one, 'change')
-    const froms = () =>
-      page
-        .locator('[name^=from]')
-        .evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value))
-    const before = await froms()
-    const [first, second] = [page.locator('[data-drag]').nth(0), page.locator('[data-row]').nth(1)]
-    const to = await second.boundingBox()
-    await first.hover()
-    await page.mouse.down()
-    await page.mouse.move(to?.x ?? 0, (to?.y ?? 0) + (to?.height ?? 0) - 4, { steps: 8 })
-    await page.mouse.up()
-    const dragged = await froms()
-    await page.locator('[data-drag]').nth(1).focus()
-    await page.keyboard.press('ArrowUp')
-    const keyed = await froms()
-
-    expect([before, dragged, keyed]).toEqual([
-      ['19:00', '18:00', ''],
-      ['18:00', '19:00', ''],
-      ['19:00', '18:00', ''],
-    ])
-    expect(await page.locator('[data-order-said]').textContent()).toBe('Now number 1 in the order')
-  })
-
-  it('a request is changed, asked for again and watched, and its table is given up after its cost', async () => {
-    const one = await open()
-    const { page, complaints } = one
-    const code = await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    const other = await ask('table for 2 at Saint Fennel on 18 December, 7-9pm')
-    await go(one, `/requests/${code}/change`)
-    await page.getByLabel('What should be different?').fill('8-9pm')
-    await press(one, 'Change')
-    await look(one, 'change-confirmation')
-    await press(one, 'Change it')
-    await page.getByText('8:00–9:00 pm').first().waitFor()
-    await go(one, `/requests/${code}/rehearsal`)
-    await page.getByText('I’d book 8:00 pm').waitFor()
-    await look(one, 'rehearsal')
-    await world.says(`/cancel ${other}`)
-    await go(one, `/requests/${other}`)
-    await look(one, 'request-ended')
-    await go(one, `/requests/${other}/again`)
-    await look(one, 'again')
-    await page.getByLabel('Day or days').fill('19 December')
-    await press(one, 'Continue')
-    await page.getByText('Sat Dec 19').first().waitFor()
-    await go(one, `/requests/${other}/watch`)
-    await look(one, 'watch')
-    await world.passUntil('2026-11-25T17:01:00Z')
-    await go(one, '/tables')
-    await look(one, 'tables')
-    await page.getByRole('link', { name: 'See its request' }).click()
-    await look(one, 'request-booked')
-    await go(one, `/tables/${code}/release`)
-    await look(one, 'release')
-    await press(one, 'Give up the table')
-    await page.getByText('No table booked').waitFor()
-
-    expect(await world.says('/reservations')).not.toContain('Saint Fennel')
-    expect(complaints).toEqual([])
-  })
-
   it('settings are saved together, and after a refusal the typed values stay', async () => {
     const one = await open()
     const { page } = one
@@ -228,7 +81,7 @@ describe('steering on the page', () => {
     await look(one, 'settings')
 
     expect(kept).toBe('24')
-    expect(await world.says('/settings')).toMatch(/Europe\/Paris.*24-hour/s)
+    expect(await world().says('/settings')).toMatch(/Europe\/Paris.*24-hour/s)
   })
 
   it('a key is shown once, works, and is revoked', async () => {
@@ -241,9 +94,9 @@ describe('steering on the page', () => {
     await press(one, 'Make a key')
     await look(one, 'key-made')
     const secret = (await page.locator('.secret').textContent()) ?? ''
-    const call = () => fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${secret}` } })
+    const call = () => fetch(`${url()}/v1/me`, { headers: { authorization: `Bearer ${secret}` } })
     const works = await call()
-    await whileTimePasses(world, page.reload())
+    await whileTimePasses(world(), page.reload())
     await look(one, 'keys')
     const again = await page.content()
     await press(one, 'Revoke laptop')
@@ -273,7 +126,7 @@ describe('steering on the page', () => {
   })
 
   it('a member saves their data, unlinks and leaves', async () => {
-    await world.says('/link resy ada@example.com secret')
+    await world().says('/link resy ada@example.com secret')
     await ask('table for 2 at Saint Fennel on 16 December, 7-9pm')
     const one = await open()
     const { page, complaints } = one
@@ -298,38 +151,6 @@ describe('steering on the page', () => {
     expect(download.suggestedFilename()).toBe('cierge-data.json')
     expect(await heading(page)).toBe('Sign in')
     expect(complaints).toEqual([])
-  })
-
-  it('of two windows that confirm one draft, one asks for the table and the other says that it is over', async () => {
-    await world.says('/link resy ada@example.com secret')
-    const one = await open()
-    const other = { ...one, page: await one.context.newPage() }
-    await go(one, '/new')
-    await one.page.getByLabel('In your own words').fill('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    await press(one, 'Continue')
-    await one.page.waitForURL('**/drafts/*')
-    await go(other, new URL(one.page.url()).pathname)
-    await press(one, 'Book it')
-    await press(other, 'Book it')
-    await look(other, 'draft-over')
-
-    expect(new URL(one.page.url()).pathname).toMatch(/^\/requests\/\w{4}$/)
-    expect(await other.page.locator('main').textContent()).toContain('Already done')
-    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
-  })
-
-  it('a form that is sent twice while the platform is slow has one effect, and the second sending gets its answer', async () => {
-    await world.says('/link resy ada@example.com secret')
-    const one = await open({ javaScriptEnabled: false })
-    await go(one, '/new')
-    await one.page.getByLabel('In your own words').fill('table for 2 at Saint Fennel on 16 December, 7-9pm')
-    await press(one, 'Continue')
-    const confirm = one.page.getByRole('button', { name: 'Book it' })
-    await confirm.click({ noWaitAfter: true })
-    await confirm.click({ noWaitAfter: true }).catch(() => {})
-    await whileTimePasses(world, one.page.waitForURL('**/requests/*'))
-
-    expect(await world.cierge().app.store.jobs.open()).toHaveLength(1)
   })
 
   it('a form with a wrong token makes no key', async () => {
@@ -375,14 +196,18 @@ describe('steering on the page', () => {
 
     expect(confirmation).toContain('8:00 pm, else 6:00 pm')
     expect(await page.locator('.done').textContent()).toBe('Saved.')
-    expect(await world.says('/settings')).toContain('24-hour')
+    expect(await world().says('/settings')).toContain('24-hour')
   })
 
   it('hostile names run nothing', async () => {
     const one = await open()
     const { page, complaints } = one
     const name = '"><img src=x onerror="globalThis.live=1"><script>globalThis.live=1</script>'
-    await world.clock.runUntil(world.cierge().app.store.members.rename('m-Ada' as MemberId, name))
+    await world().clock.runUntil(
+      world()
+        .cierge()
+        .app.store.members.rename('m-Ada' as MemberId, name),
+    )
     for (const path of ['/', '/new', '/accounts', '/settings', '/keys', '/data', '/leave', '/sessions']) {
       await go(one, path)
       expect(await page.evaluate('globalThis.live')).toBeUndefined()
