@@ -80,7 +80,7 @@ export function createRetention(db: Kysely<Database>, file: string): Retention {
       for (const { table, key, endedAt, only } of parts[what]) {
         // SQLite uses the index on delivered announcements only if the query also says `is not null`.
         const old = sql`select ${sql.ref(key)} from ${sql.table(table)}
-          where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before}${alsoOf(only)} limit ${limit}`
+          where ${sql.ref(endedAt)} is not null and ${sql.ref(endedAt)} < ${before}${alsoOf(only)} limit 0 + ${limit}`
         // Does not wait until the disk has the change: if a power cut undoes it, the rows are deleted again.
         const { numAffectedRows = 0n } =
           await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${old}) ${sql.raw(unflushed)}`.execute(

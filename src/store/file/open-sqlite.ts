@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type Dialect, SqliteAdapter, SqliteDialect } from 'kysely'
 import { makePrivateFile } from './private-files.ts'
+import { StoreQueryCompiler } from './query-compiler.ts'
 import { reasonOf, StoreError } from './store-error.ts'
 import { createTwoConnections, type TwoConnectionsOptions } from './two-connections.ts'
 
@@ -64,7 +65,7 @@ export function createDialect(database: Sqlite.Database, options: TwoConnections
   return {
     createAdapter: () => adapter,
     createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createQueryCompiler: () => new StoreQueryCompiler(),
     createDriver: () => createTwoConnections(database, options),
   }
 }
