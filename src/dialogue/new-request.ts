@@ -12,10 +12,10 @@ import { isUnknownVenue } from './is-unknown-venue.ts'
  * Reads the words as a new request. If they are not a request, replies that Cierge did not understand them or, if they
  * only answer Cierge's message in a group, stays silent.
  */
-export function newRequest({ text: said, plain, isOnlyReply }: Words, context: CommandContext): WordsEffect {
-  const { locale } = context.member
-  const text = said.replace(besidesOthers, '')
-  const reading = readRequest(text, { now: context.app.clock.now(), zone: locale.zone, locale })
+export function newRequest(words: Words, context: CommandContext): WordsEffect {
+  const { plain, isOnlyReply } = words
+  const text = words.text.replace(besidesOthers, '')
+  const reading = readNow(text === words.text ? words : { ...words, text }, context)
   const { missing, venue, unsure } = reading
   const fields = fieldsIn(missing)
   const isVenueSaid = venue !== undefined || unsure.some(({ field }) => field === 'venue')
@@ -60,9 +60,15 @@ export async function asksForNothing(words: Words, context: CommandContext): Pro
   return named.length > 0
 }
 
-function readNow({ text }: Words, { app, member }: CommandContext): Reading {
+/** The readings of words as a request, because several questions about the same words need them. */
+const readings = new WeakMap<Words, Reading>()
+
+function readNow(words: Words, { app, member }: CommandContext): Reading {
   const { locale } = member
-  return readRequest(text, { now: app.clock.now(), zone: locale.zone, locale })
+  const reading =
+    readings.get(words) ?? readRequest(words.text, { now: app.clock.now(), zone: locale.zone, locale })
+  readings.set(words, reading)
+  return reading
 }
 
 /** Returns the names among which the member would be asked to choose. */

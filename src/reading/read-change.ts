@@ -95,6 +95,12 @@ export function readChange(
   return undefined
 }
 
+/** Returns true if words such as "actually" announce a change. A change may also be told without them. */
+export function announcesChange(text: string): boolean {
+  const said = text.replace(/[’‘]/g, "'")
+  return isMark.test(said) || corrects.test(said) || addsPeople.test(said)
+}
+
 /** Matches words that add people before their new number: "add me too, so 4". */
 const addsPeople = /(?<!\p{L})add(?!\p{L})/iu
 const endsInDate = new RegExp(`${monthSource} \\d{1,2}$`, 'iu')

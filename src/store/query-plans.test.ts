@@ -125,9 +125,10 @@ it('no query has a parameter on which its plan depends, so SQLite compiles each 
       ?.pluck()
       .all()
       .map((sql) => String(sql).replace(/^.*? where /s, '')) ?? []
-  const named = conditions.flatMap((condition) => [
-    ...condition.matchAll(/(?<![.\w$])(?!not )(\w+) (?:=|in) (?=[('\d])/g).map(([, column]) => column),
-  ])
+  const naming = /(?<![.\w$])(?!not )(\w+) (?:=|in) (?=[('\d])/g
+  const named = conditions.flatMap((condition) =>
+    [...condition.matchAll(naming)].map(([, column = '']) => column),
+  )
   const compiledAgain = [...statements].filter(
     (sql) =>
       /(?:limit|offset) \?/.test(sql) ||

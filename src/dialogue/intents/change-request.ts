@@ -5,10 +5,11 @@ import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { MINUTE_MS, msBetween } from '../../domain/time.ts'
-import { plainWords } from '../../reading/index.ts'
+import { announcesChange, plainWords } from '../../reading/index.ts'
 import { sayOtherRestaurant } from '../../words/other-restaurant.ts'
 import { call, type Intent, type Subject, type Words } from '../define-intent.ts'
 import { isOneMeant } from '../is-one-meant.ts'
+import { isWholeRequest } from '../new-request.ts'
 import { fieldToChange } from '../vague-change.ts'
 import { changeOfNamed, readsAs } from './change-named.ts'
 
@@ -48,7 +49,7 @@ export const changeRequest: Intent = {
     if (inForm) return inForm
     return (
       changeOfNamed({ text, isOnlyReply }, open, context) ??
-      (await changeOfIt({ text, isOnlyReply }, subject, context))
+      (await changeOfIt({ plain, text, isOnlyReply }, subject, context))
     )
   },
 }
@@ -79,12 +80,14 @@ function saidVerb(verb: string): string {
  * Cierge and name a time or a day, as in "See you at 8", are meant for other people.
  */
 async function changeOfIt(
-  { text, isOnlyReply }: Pick<Words, 'text' | 'isOnlyReply'>,
+  words: Words,
   subject: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
+  const { text, isOnlyReply } = words
   const job = await subject.job()
   if (!job || !(isOpen(job) || isBooked(job)) || asksOnly.test(plainWords(text))) return undefined
+  if (isAnotherRequest(words, context)) return undefined
   if (isOnlyReply && !asksForChange.test(text)) return undefined
   const read = readsAs(text, job, context)
   const isAbout =
@@ -114,6 +117,13 @@ async function changeOfIt(
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
 
+/** Returns true for "a table for 2 at Lilia on Friday at 7": then not all readings of a change need be tried. */
+function isAnotherRequest(words: Words, context: CommandContext): boolean {
+  return asksForTable.test(words.plain) && !announcesChange(words.text) && isWholeRequest(words, context)
+}
+
+const asksForTable =
+  /^(?:(?:hi|hey|hello|please|pls|ok|so|can|could|would|you|we|i|i'd|we'd|like|want|need|to|let's)[ ,]+)*(?:(?:book|reserve|get|find|grab)(?: (?:me|us))? )?(?:an? )?(?:table|reservation|res|dinner|lunch|brunch|spot) (?:for|at) /u
 /** Matches questions about a request, which change nothing although they name a day or a time. */
 const asksOnly =
   /^(?:(?:so|and|ok|hey|um|well|wait)[ ,]+)*(?:(?:where|who|why|when|what|which)(?:'s|s)?(?! about| if)(?!\p{L})|(?:are|were) we (?!now|only|just|\d)|did (?:we|you|it|i)|have (?:we|you)|(?:is|was) (?:it|that|dinner|the (?:table|reservation|booking)) (?:still )?(?:at|on|for) )/u
