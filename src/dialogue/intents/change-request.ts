@@ -39,7 +39,8 @@ export const changeRequest: Intent = {
     'push it an hour',
     'a bit later',
   ],
-  async read({ plain, text, isOnlyReply }, subject, context) {
+  async read(words, subject, context) {
+    const { plain, text, isOnlyReply } = words
     const open = (await subject.jobs()).filter(isOpen)
     if (bare.test(plain) || fieldToChange(plain)) {
       const job = subject.shown?.about && (await isOneMeant(subject)) ? await subject.job() : undefined
@@ -49,7 +50,7 @@ export const changeRequest: Intent = {
     if (inForm) return inForm
     return (
       changeOfNamed({ text, isOnlyReply }, open, context) ??
-      (await changeOfIt({ plain, text, isOnlyReply }, subject, context))
+      (await changeOfIt(words, subject, context))
     )
   },
 }
