@@ -48,10 +48,7 @@ export const changeRequest: Intent = {
     }
     const inForm = changeInForm(plain, open, context)
     if (inForm) return inForm
-    return (
-      changeOfNamed({ text, isOnlyReply }, open, context) ??
-      (await changeOfIt(words, subject, context))
-    )
+    return changeOfNamed({ text, isOnlyReply }, open, context) ?? (await changeOfIt(words, subject, context))
   },
 }
 
