@@ -42,7 +42,7 @@ import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
-import { beforeOf, undo } from './undo.ts'
+import { undo } from './undo.ts'
 import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
@@ -55,10 +55,7 @@ export async function understand(
   const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
-  const effect = await effectOf(words, subject, context)
-  const before = await beforeOf(effect, subject)
-  if (before) await messages.noteBefore(context.in, context.from, before)
-  return effect
+  return effectOf(words, subject, context)
 }
 
 async function effectOf(words: Words, subject: Subject, context: CommandContext): Promise<WordsEffect> {

@@ -97,22 +97,32 @@ async function changeOfIt(
       reply: whisper(sayOtherRestaurant(job, read.reading.venue ?? '', context.member.locale)),
     }
   }
-  // The time of a booked table changes only with another table.
-  const isOnlyTime = read?.says.every((field) => field === 'windows') ?? false
-  if (
-    read &&
-    isBooked(job) &&
-    isOnlyTime &&
-    read.reading.windows.length > 0 &&
-    !isNew &&
-    (read.isMarked || isAbout) &&
-    !read.isAlternative
-  )
-    return call('swap', { job: job.id, time: read.words })
-  if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
-    return undefined
+  if (!read || isNew) return undefined
+  if (isBooked(job)) return changeOfTable({ job, text }, { ...read, isAbout })
+  if (!(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue')) return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
+
+/**
+ * Reads the change of a booked table. Its time changes only with another table. For other changes `/edit` says that it
+ * can't change; words that announce no change, such as "we can't go tomorrow", mean something else.
+ */
+function changeOfTable(
+  { job, text }: { readonly job: Job; readonly text: string },
+  read: NonNullable<ReturnType<typeof readsAs>> & { readonly isAbout: boolean },
+): WordsEffect | undefined {
+  const { windows, unused } = read.reading
+  const isTime = windows.length > 0 && read.says.every((field) => field === 'windows')
+  const isOnlyTime = unused.length === 0 && !ofReminder.test(text)
+  if (isTime && !read.isAlternative && (read.isMarked || (read.isAbout && isOnlyTime)))
+    return call('swap', { job: job.id, time: read.words })
+  return read.isMarked && !read.says.includes('venue')
+    ? call('edit', { job: job.id, change: text })
+    : undefined
+}
+
+/** Matches words about a time before dinner, which is no time of dinner: "2 hours before". */
+const ofReminder = /(?<!\p{L})(?:hours?|hrs?|minutes?|mins?) (?:before|ahead|earlier|prior)(?!\p{L})/iu
 
 /** Matches questions about a request, which change nothing although they name a day or a time. */
 const asksOnly =

@@ -47,7 +47,7 @@ const forms: readonly RegExp[] = [
 const besides = /(?: (?:or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
-  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|dinner|lunch|brunch|update|status|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|thing|stuff|dinner|lunch|brunch|update|status|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
 
 export const standing: Intent = {
   name: 'how a request stands',

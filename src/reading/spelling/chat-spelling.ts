@@ -79,6 +79,9 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     acct: 'account',
     accts: 'accounts',
     lmk: 'let me know',
+    em: 'them',
+    'hit me up': 'text me',
+    hmu: 'text me',
     wat: 'what',
     wen: 'when',
     cld: 'could',
@@ -94,6 +97,16 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     ([short, long]) =>
       [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
   ),
+  // Writes "like 730" as "around 730": an hour, not a number of people.
+  [
+    /(?<!(?<!\p{L})(?:i|we|you|they|would|'d|looks?|sounds?|feels?|seems?|more|just) )(?<!\p{L})like(?: (?:at|around|about))?(?= (?:\d{1,2}(?:[:.]?\d\d)?|half|noon|six|seven|eight|nine)(?! ?(?:people|ppl|of|others|guests|\d|\p{L}*(?:day|min|hour|week)))(?!\p{L}*\d))/gu,
+    'around',
+  ],
+  // Writes "at 730" as "at 7:30".
+  [
+    /(?<=(?<!\p{L})(?:at|around|about|by|till?|until|after|before) )([1-9]|1[0-2])([0134][05])(?![\d:.])/gu,
+    '$1:$2',
+  ],
   [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
   [/(?<=(?<!\p{L})(?:how|what) )['’]?bout(?![\p{L}\p{N}])/gu, 'about'],
   [/(?<!\p{L}|no )(?:probs?|prolly)(?= (?:\p{L}|\d))/gu, 'probably'],
