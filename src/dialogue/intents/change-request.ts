@@ -83,8 +83,8 @@ async function changeOfIt(
   subject: Subject,
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
-  const job = await subject.job()
-  if (!job || !(isOpen(job) || isBooked(job)) || asksOnly.test(plainWords(text))) return undefined
+  const job = (await subject.job()) ?? (await latestMissed(subject))
+  if (!job || asksOnly.test(plainWords(text))) return undefined
   if (isOnlyReply && !asksForChange.test(text)) return undefined
   const read = readsAs(text, job, context)
   const isAbout =
@@ -98,9 +98,25 @@ async function changeOfIt(
     }
   }
   if (!read || isNew) return undefined
+  if (!isOpen(job) && !isBooked(job)) return anotherDay(job, read)
   if (isBooked(job)) return changeOfTable({ job, text }, { ...read, isAbout })
   if (!(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue')) return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
+}
+
+/** Asks again for another day after a request that ended: "what about Friday instead?". */
+function anotherDay(
+  { id }: Job,
+  { isMarked, says, words }: NonNullable<ReturnType<typeof readsAs>>,
+): WordsEffect | undefined {
+  const isDay = says.every((field) => field === 'date')
+  return isMarked && isDay ? call('again', { job: id, date: words }) : undefined
+}
+
+/** Returns the member's latest request if it was missed. */
+async function latestMissed({ jobs }: Pick<Subject, 'jobs'>): Promise<Job | undefined> {
+  const [latest] = (await jobs()).toSorted((a, b) => b.askedAt.localeCompare(a.askedAt))
+  return latest?.state === 'missed' ? latest : undefined
 }
 
 /**

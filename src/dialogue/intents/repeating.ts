@@ -32,7 +32,7 @@ const touches =
   /(?<!\p{L})(?:don't|do not|no longer|not|stop|end|quit|cancel|kill|drop|done|over|enough|skip|pause|hold|miss|change|move|make|switch|update|should|instead|from now on|anymore|any more|people|later|earlier|take a break|break from)(?!\p{L})/u
 /** Matches words that skip a round: "skip that one", "not this week". */
 const changesThem =
-  /(?<!\p{L})(?:skip|sit out|leave out|miss) (?:it|that|this|the|next|one|a|just)(?: \p{L}+)?(?: one| week| time| friday| round)?(?!\p{L})|(?<!\p{L})not (?:this|next|that) (?:week|time)(?!\p{L})|(?<!\p{L})take (?:this|next) (?:week|month) off(?!\p{L})/u
+  /(?<!\p{L})(?:skip|sit out|leave out|miss) (?:it|that|this|the|next|one|a|just)(?: \p{L}+)?(?: one| week| time| friday| round)?(?!\p{L})|(?<!\p{L})not (?:this|next|that|on) (?:week|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|(?<!\p{L})take (?:this|next) (?:week|month) off(?!\p{L})/u
 
 export const repeating: Intent = {
   name: 'a standing wish',

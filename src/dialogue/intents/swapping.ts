@@ -29,7 +29,7 @@ const onCondition = new RegExp(
 
 /** Matches a question for a better time: "any chance of an earlier table?", "anything later?". */
 const anyBetter =
-  /^(?:(?:so|ok|hey|and|is|are|there|do they have|have they got|can|could|would|you|we|i|get|have)[ ,]+)*(?:any chance (?:of|for)|any luck with|any hope of|(?:is|are) there|what about|how about|get|have)? ?(?:an?|any|anything|something|some)(?: (?:bit|little|touch|tad|slightly|somewhat|much))? (earlier|later|better|nicer)(?: (?:table|tables|time|times|slot|slots|one|spot|spots|reservation|booking|on))?(?: (?:available|free|open|open up|show up|come up|came up|popped up|pop up|opened up|yet|now|than .{1,12}))*$/u
+  /^(?:(?:so|ok|hey|and|is|are|there|do they have|have they got|can|could|would|you|we|i|get|have)[ ,]+)*(?:any chance (?:(?:they|you|there)(?:'ve| have|'s| is| are)?(?: got)?|of|for)|any luck with|any hope of|(?:is|are) there|what about|how about|get|have)? ?(?:an?|any|anything|something|some)(?: a)?(?: (?:bit|little|touch|tad|slightly|somewhat|much))? (earlier|later|better|nicer)(?: (?:table|tables|time|times|slot|slots|one|spot|spots|reservation|booking|on))?(?: (?:available|free|open|open up|show up|come up|came up|popped up|pop up|opened up|yet|now|than .{1,12}))*$/u
 /** Matches "upgrade to 7pm", "get us up to 7 if possible". */
 const upgrade =
   /^(?:(?:please|ok|okay|hey|can you|could you|can we|try to|try and|see if you can|if you can)[ ,]+)*(?:upgrade|bump|improve)(?: (?:it|this|that|me|us|my table|our table))*(?: to)? ((?:between |around |before |after )?\d.*)$/u
