@@ -98,7 +98,7 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
       [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
   ),
   // Writes "like 730" as "at 730": an hour, not a number of people. "Like around 8" is "around 8".
-  [/(?<!\p{L})like (?=(?:around|about|at) \d)/gu, ''],
+  [/(?<!\p{L})like (?=(?:around|about|at) \d)|(?<=(?<!\p{L})(?:at|around|about|by) )like (?=\p{L}|\d)/gu, ''],
   [
     /(?<!(?<!\p{L})(?:i|we|you|they|would|'d|looks?|sounds?|feels?|seems?|more|just) )(?<!\p{L})like(?= (?:\d{1,2}(?:[:.]?\d\d)?|half|noon|six|seven|eight|nine)(?! ?(?:people|ppl|of|others|guests|\d|\p{L}*(?:day|min|hour|week)))(?!\p{L}*\d))/gu,
     'at',
