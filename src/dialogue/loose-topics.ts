@@ -32,6 +32,8 @@ const ending = isWord('stop|end|remove|delete|turn off|disable|kill|cancel|revok
 /** Matches how a group is addressed before the plan itself: "hey all, who's up for". */
 const toGroup =
   /^(?:(?:hey|ok|so|can|could|shall|should|you|we|us|get|ask|let's|please|pls|have|a|an|the|going|for|on|about|to|do|does|anyone|anybody|everyone|everybody|who\S*|all|y'?all|guys|lot|of|group|vote|voting|poll|start|run|set up|make|pick|choose|decide|see|find out|which|what|works?|suits?|is|best|people|folks|between|day|night|date|evening|help|gang|crew|squad|others|fanc(?:y|ies)|reckons?|keen|up|into|wants?|likes?|thinks?|says?|prefers?|down)[ ,:]+)+/iu
+/** Matches "put Lilia to a vote". */
+const toVote = /^.*?(?<!\p{L})put (.+?) (?:to|up for) (?:a |the )?vote/iu
 /** Matches the hours of a night, such as `11pm to 7am`. */
 const hours =
   /(?:from |between )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:-|to|until|till?|and) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?/u
@@ -59,7 +61,9 @@ const topics: readonly Topic[] = [
     ),
     namesVenue: true,
     read: ({ text }, { draft }, { in: here }) =>
-      draft || here.direct ? undefined : call('plan', { request: text.replace(toGroup, '') }),
+      draft || here.direct
+        ? undefined
+        : call('plan', { request: text.replace(toVote, '$1').replace(toGroup, '') }),
   },
   {
     about: isWord('every week|weekly|monthly|recurring|repeat\\p{L}*|on repeat|standing|regulars?|each week'),
@@ -108,7 +112,7 @@ const topics: readonly Topic[] = [
   },
   {
     about: isWord(
-      "address|directions|phone(?: number)?|confirmation(?: (?:number|code|no|#))?|conf(?:irmation)? ?(?:#|num|number|code)|reference(?: number)?|reservation (?:number|name)|(?:whose|what|which) name|under what name|how (?:do|to) (?:i|we )?get there|where(?:'s| is) (?:it|this|that|the (?:place|restaurant))",
+      "address|cross streets?|what street|neighborhood|directions|phone(?: number)?|confirmation(?: (?:number|code|no|#))?|conf(?:irmation)? ?(?:#|num|number|code)|reference(?: number)?|reservation (?:number|name)|(?:whose|what|which) name|under what name|how (?:do|to) (?:i|we )?get there|where(?:'s| is) (?:it|this|that|the (?:place|restaurant))",
     ),
     async read(_words, subject, context) {
       const table = subject.draft ? undefined : await tableMeant(subject, context)

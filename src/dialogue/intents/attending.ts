@@ -23,6 +23,10 @@ const loose = [
     /(?<!\p{L})(?:bring(?:ing)? (?:a |my |along )?(?:\+ ?1|plus one|friend|date|gf|bf|guest|girlfriend|boyfriend|wife|husband|partner|roommate|roomie|cousin|sister|brother|buddy)|(?:a |my )?(?:\+ ?1|plus one) (?:ok|okay|cool|allowed|coming|too)|(?:ok|okay|cool|fine|alright) if (?:i bring|my \p{L}+ (?:comes|joins|tags along)))(?!\p{L})/u,
   ],
   [
+    'not-coming',
+    /^(?!(?:if|when|who|what|why|how|can|could|we)(?!\p{L})).{0,60}(?<!\p{L}|we |you |they |he |she )(?:i )?(?:can't|cannot|won't(?: be able to)?) (?:come|make it|join|be there)(?: (?:tonight|tomorrow|anymore|sorry|guys|then|after all|to (?:it|this|that)))*$/u,
+  ],
+  [
     'plus-one',
     /^(?:(?:yes|yeah|ok|hey|so|sure)[ ,]+)*(?:me|i|myself) ?(?:\+|&|and|plus|w|with|n) ?(?:my |a |the )?(?!you|we|they|everyone)\p{L}+ (?:are|is|will be|'re|both|can)? ?(?:both )?(?:in|coming|down|joining|there|make it)(?!\p{L})[^\d]{0,15}$/u,
   ],

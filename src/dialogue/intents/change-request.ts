@@ -66,8 +66,15 @@ function changeInForm(plain: string, open: readonly Job[], context: CommandConte
     }
     if (job && more.length > 0) return call('edit', { job: name })
   }
-  return undefined
+  const [, who, place = ''] = addsTo.exec(plain) ?? []
+  const [joined, ...others] = who ? jobsNamed(place, open, context) : []
+  const isClear = joined && others.length === 0 && readsAs(`add ${who}`, joined, context)
+  return isClear ? call('edit', { job: joined.id, change: `add ${who}` }) : undefined
 }
+
+/** Matches "add my brother to the Lilia one". */
+const addsTo =
+  /^(?:(?:please|pls|can you|could you|hey|ok|also|and)[ ,]+)*add (.+?) (?:to|on|onto|for) (?:the |my |our )?(.+?)(?: (?:one|table|booking|reservation|request|thing))?$/u
 
 /** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
 function saidVerb(verb: string): string {

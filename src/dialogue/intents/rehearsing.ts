@@ -8,7 +8,7 @@ const rehearses =
 
 /** Matches other words for a rehearsal: "how would it go for the Friday one?". */
 const asksHow =
-  /^(?:(?:please|pls|ok|okay|hey|so|and|can you|could you|can we|let's|i want to|just|do|run|try|have)[ ,]+)*(?:how (?:would|will|might|'d) (?:it|that|this|the .{2,20}) (?:go|work(?: out)?|play out|turn out)(?!\p{L})|(?:an? |the )?(?:dry[ -]?run|rehearsal|practi[cs]e run|test run|trial run)(?: (?:of|for|on) |$)|(?:simulate|practi[cs]e|test) (?:it|that|this|the)(?!\p{L})|what would happen (?:if|when) (?:it|that|they|bookings?|tables?|lilia)? ?(?:open|drop))/u
+  /^(?:(?:please|pls|ok|okay|hey|so|and|can you|could you|can we|let's|i want to|just|do|run|try|have)[ ,]+)*(?:how (?:would|will|might|'d) (?:it|that|this|the .{2,20}) (?:go|work(?: out)?|play out|turn out)(?!\p{L})|(?:an? |the )?(?:dry[ -]?run|rehearsal|practi[cs]e run|test run|trial run)(?: (?:of|for|on) |$)|(?:simulate|practi[cs]e|test|dry[ -]?run) (?:it|that|this|the)(?!\p{L})|what would happen (?:if|when) (?:it|that|they|bookings?|tables?|lilia)? ?(?:open|drop))/u
 /** The words around the name of the request. */
 const around =
   /(?<!\p{L})(?:how|would|will|might|it|that|this|go|work|out|play|turn|an?|the|dry|run|test|trial|rehearsal|rehearse|practice|of|for|on|one|request|table|please|can|could|you|do|just|simulate|my|our|at)(?!\p{L})/gu

@@ -97,6 +97,12 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     ([short, long]) =>
       [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
   ),
+  [/(?<=(?<!\p{L})\d{1,2} )deep(?!\p{L})/gu, 'people'],
+  // Writes "the boys want to do Carbone" as "we want to do Carbone".
+  [
+    /(?<=^(?:(?:hey|hi|ok|so|yo)[ ,]+)*)the (?:boys|girls|guys|gang|crew|squad|fam|family|team|kids|gals|fellas)(?= (?:want|wanted|would like|need|are (?:trying|looking|hoping)) (?:to |a ))/gu,
+    'we',
+  ],
   // Writes "like 730" as "at 730": an hour, not a number of people. "Like around 8" is "around 8".
   [/(?<!\p{L})like (?=(?:around|about|at) \d)|(?<=(?<!\p{L})(?:at|around|about|by) )like (?=\p{L}|\d)/gu, ''],
   [
