@@ -240,7 +240,8 @@ function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect |
   // "Drop the 7" changes a request. `/drop` was a command's name, and takes a restaurant.
   if (dropsValue.test(text)) return undefined
   // "Who wants to share a taxi?" and "pass me the salt" are talk.
-  if (/^who (?:wants?|else wants?|would like|is up) to /iu.test(text)) return undefined
+  // `/who` takes a page only: "who is paying" is a question to others.
+  if (/^who \p{L}/iu.test(text)) return undefined
   if (isTalkWithCommand.test(text) && isCommonTalk(text.replace(/^\S+ (?:\S+ )?/u, ''))) return undefined
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }

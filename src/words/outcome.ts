@@ -55,21 +55,6 @@ export type Audience = {
  * @param to the reader, and the conversation of the message.
  */
 export function sayFact(fact: Fact, to: Audience): Message {
-  const message = writeFact(fact, to)
-  return to.direct ? { ...message, lines: message.lines.map((line) => withoutReader(line, to)) } : message
-}
-
-/** Returns the line without its reader's own name at its end (`to.mention` itself): nobody else reads a direct message. */
-function withoutReader(line: Line, { mention: reader }: Audience): Line {
-  const last = line.at(-1)
-  if (typeof last !== 'object' || !('mention' in last) || last.mention !== reader) return line
-  const before = line.at(-2)
-  const kept = line.slice(0, -2)
-  const words = typeof before === 'string' ? before.trimEnd() : before
-  return words === undefined || words === '' ? kept : [...kept, words]
-}
-
-function writeFact(fact: Fact, to: Audience): Message {
   if (fact.kind === 'job-ended-privately') return sayPrivately(fact.job, to)
   if (fact.kind === 'hunt-begins') return sayHuntBegins(fact.job, to.locale)
   if (fact.kind === 'hand-over') return sayHandOver(fact, mention(to), to)

@@ -84,7 +84,7 @@ describe('a table', () => {
     const said = world.announcements().toSorted()
     expect(said).toHaveLength(2)
     expect(said[0]).toMatch(
-      /^dm-Ada: Couldn’t book Saint Fennel, Wed Dec 16: your Resy sign-in no longer works\.$/m,
+      /^dm-Ada: Couldn’t book Saint Fennel, Wed Dec 16: your Resy sign-in no longer works\. @Ada/,
     )
     expect(said[1]).toBe('friends: Couldn’t book Saint Fennel, Wed Dec 16. I’ve written to @Ada.')
   })

@@ -103,10 +103,10 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     /(?<=^(?:(?:hey|hi|ok|so|yo)[ ,]+)*)the (?:boys|girls|guys|gang|crew|squad|fam|family|team|kids|gals|fellas)(?= (?:want|wanted|would like|need|are (?:trying|looking|hoping)) (?:to |a ))/gu,
     'we',
   ],
-  // Writes "like 730" as "at 730": an hour, not a number of people. "Like around 8" is "around 8".
+  // Writes "like 730" as "at 730", and "later, like 9" as "later, at 9". "Like 5" alone may be people.
   [/(?<!\p{L})like (?=(?:around|about|at) \d)|(?<=(?<!\p{L})(?:at|around|about|by) )like (?=\p{L}|\d)/gu, ''],
   [
-    /(?<!(?<!\p{L})(?:i|we|you|they|would|'d|looks?|sounds?|feels?|seems?|more|just) )(?<!\p{L})like(?= (?:\d{1,2}(?:[:.]?\d\d)?|half|noon|six|seven|eight|nine)(?! ?(?:people|ppl|of|others|guests|\d|\p{L}*(?:day|min|hour|week)))(?!\p{L}*\d))/gu,
+    /(?<!\p{L})like(?= (?:[1-9]|1[0-2])(?:[:.]?[0-5]\d)(?![\d\p{L}:.])| \d{1,2} ?[ap]m(?!\p{L})| half past)|(?<=(?:earlier|later)(?: (?:please|pls))?[ ,]+)like(?= \d{1,2}(?!\d))/gu,
     'at',
   ],
   // Writes "at 730" as "at 7:30".
