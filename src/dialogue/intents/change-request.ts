@@ -134,10 +134,8 @@ function changeOfTable(
   { job, text }: { readonly job: Job; readonly text: string },
   read: NonNullable<ReturnType<typeof readsAs>> & { readonly isAbout: boolean },
 ): WordsEffect | undefined {
-  const { windows, unused } = read.reading
-  const isTime = windows.length > 0 && read.says.every((field) => field === 'windows')
-  const isOnlyTime = unused.length === 0 && !ofReminder.test(text)
-  if (isTime && !read.isAlternative && (read.isMarked || (read.isAbout && isOnlyTime)))
+  const isTime = read.reading.windows.length > 0 && read.says.every((field) => field === 'windows')
+  if (isTime && !read.isAlternative && (read.isMarked || read.isAbout) && !ofReminder.test(text))
     return call('swap', { job: job.id, time: read.words })
   return read.isMarked && !read.says.includes('venue')
     ? call('edit', { job: job.id, change: text })
