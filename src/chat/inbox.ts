@@ -50,6 +50,8 @@ export type WordsEffect =
 export interface Dialogue {
   /** Returns the effect of a member's words. */
   understand(said: SaidWords, context: CommandContext): Promise<WordsEffect>
+  /** Stores the values that a call is about to change, so that words can take the change back. */
+  noteBefore(said: Call['said'], context: CommandContext): Promise<void>
   /** Stores the last message that a person saw in a conversation, so that their words can answer it. */
   shown(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
 }
@@ -194,6 +196,7 @@ export function createInbox(deps: {
     if (!member) throw new Refusal({ kind: 'stranger' })
     if (!command) throw unknownCommand(name, commands)
     if (!isFor(command, member)) throw new Refusal({ kind: 'owners-only', command: command.name })
+    if (call.said.kind === 'command') await dialogue.noteBefore(call.said, { ...context, member })
     return command.run(argsOfCall(command, call, spot), { ...context, member })
   }
 

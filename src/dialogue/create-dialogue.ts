@@ -5,7 +5,9 @@ import type { Dialogue } from '../chat/inbox.ts'
 import { keepChatState } from '../concierge/keep-chat-state.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { createShownMessages } from './shown.ts'
+import { subjectOf } from './subject.ts'
 import { understand } from './understand.ts'
+import { beforeOf } from './undo.ts'
 
 export function createDialogue(app: Pick<AppContext, 'store' | 'vault' | 'clock' | 'telemetry'>): Dialogue {
   const messages = createShownMessages(keepChatState(app), app.clock)
@@ -16,6 +18,11 @@ export function createDialogue(app: Pick<AppContext, 'store' | 'vault' | 'clock'
         meaning.kind === 'said' && meaning.said.kind !== 'words' ? meaning.said.command : undefined
       app.telemetry.say('debug', 'A meaning', { kind: meaning.kind, command })
       return meaning
+    },
+    async noteBefore(said, context) {
+      if (said.kind !== 'command' || !/^(?:book|edit)$/.test(said.command)) return
+      const before = await beforeOf(said, await subjectOf(messages, context))
+      if (before) await messages.noteBefore(context.in, context.from, before)
     },
     shown: (where, who, message, about) => messages.keep(where, who, message, about),
   }

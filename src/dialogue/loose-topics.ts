@@ -8,7 +8,7 @@ import { alternativesOf } from '../domain/alternatives.ts'
 import { call, type Subject, type Words } from './define-intent.ts'
 import { readNotification } from './intents/notifications.ts'
 import { asksForNothing } from './new-request.ts'
-import { tablesAhead } from './table-meant.ts'
+import { tableMeant, tablesAhead } from './table-meant.ts'
 
 type Topic = {
   /** Matches words of the topic, in lower case and with straight quotes. */
@@ -31,7 +31,9 @@ const ending = isWord('stop|end|remove|delete|turn off|disable|kill|cancel|revok
 
 /** Matches how a group is addressed before the plan itself: "hey all, who's up for". */
 const toGroup =
-  /^(?:(?:hey|ok|so|can|could|shall|should|you|we|us|get|ask|let's|please|pls|have|a|an|the|going|for|on|about|to|do|does|anyone|anybody|everyone|everybody|who\S*|all|y'?all|guys|lot|of|group|vote|voting|poll|start|run|set up|make|fanc(?:y|ies)|reckons?|keen|up|into|wants?|likes?|thinks?|says?|prefers?|down)[ ,:]+)+/iu
+  /^(?:(?:hey|ok|so|can|could|shall|should|you|we|us|get|ask|let's|please|pls|have|a|an|the|going|for|on|about|to|do|does|anyone|anybody|everyone|everybody|who\S*|all|y'?all|guys|lot|of|group|vote|voting|poll|start|run|set up|make|pick|choose|decide|see|find out|which|what|works?|suits?|is|best|people|folks|between|day|night|date|evening|help|gang|crew|squad|others|fanc(?:y|ies)|reckons?|keen|up|into|wants?|likes?|thinks?|says?|prefers?|down)[ ,:]+)+/iu
+/** Matches "put Lilia to a vote". */
+const toVote = /^.*?(?<!\p{L})put (.+?) (?:to|up for) (?:a |the )?vote/iu
 /** Matches the hours of a night, such as `11pm to 7am`. */
 const hours =
   /(?:from |between )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:-|to|until|till?|and) ?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?/u
@@ -42,24 +44,26 @@ const topics: readonly Topic[] = [
   },
   {
     about: isWord(
-      'remind(?:er|ers|ing)?|nudge|heads? ?up|(?:ping|text|message|tell|warn|alert|poke|buzz) (?:me|us)(?=.* (?:before|day of|on the day|morning of))',
+      'remind(?! (?:me|us) (?:of |about )?(?:what|where|when|who|which|how)(?!\\p{L}))(?:er|ers|ing)?|nudge|heads? ?up|(?:ping|text|message|tell|warn|alert|poke|buzz) (?:me|us)(?=.* (?:before|day of|on the day|morning of))',
     ),
     read: ({ plain }) => readNotification(plain) ?? remindingIn(plain),
   },
   {
     about: isWord(
-      'notif\\p{L}*|ping(?:s|ing)?|asleep|(?:no|stop|bug(?:ging)?) (?:more )?(?:texts|messages|me)|quiet|silent|silence|mute[ds]?|disturb\\p{L}*|dnd|wake(?= (?:me|us))|(?:messag\\p{L}+|texts?|texting|bother\\p{L}*|dming|buzz\\p{L}*)(?=.* (?:at night|late|after|before|between|from|until|till?|past|overnight|evening|\\d))',
+      "(?:stop|quit|don't|no need to|don't need to) (?:tell(?:ing)?|let(?:ting)?|updat(?:e|ing)) (?:me|us)|notif\\p{L}*|ping(?:s|ing)?|asleep|(?:no|stop|bug(?:ging)?) (?:more )?(?:texts|messages|me)|quiet|silent|silence|mute[ds]?|disturb\\p{L}*|dnd|wake(?= (?:me|us))|(?:messag\\p{L}+|texts?|texting|bother\\p{L}*|dming|buzz\\p{L}*)(?=.* (?:at night|late|after|before|between|from|until|till?|past|overnight|evening|\\d))",
     ),
     read: ({ plain }) => readNotification(plain) ?? quietIn(plain),
   },
   {
     about: new RegExp(
-      `(?<!\\p{L})(?:polls?|votes?|voting|everyone|everybody|anyone|anybody|who(?:'s|'d)?|all of us|the group|you (?:all|guys|lot)|y'?all)(?!\\p{L})(?=.* ${days}\\S*(?:,.*)? (?:or|and) .*${days})`,
+      `(?<!\\p{L})(?:polls?|votes?|voting|everyone|everybody|anyone|anybody|who(?:'s|'d)?|all of us|the group|the (?:gang|crew|others|squad)|help us (?:pick|choose|decide)|(?:pick|choose|decide on) an? (?:day|night|date|evening|place|restaurant)|(?:which|what) (?:day|night|date|place|restaurant)s? (?:works?|suits?|is (?:good|best))|you (?:all|guys|lot)|y'?all)(?!\\p{L})(?=.* ${days}\\S*(?:,.*)? (?:or|and) .*${days})`,
       'u',
     ),
     namesVenue: true,
     read: ({ text }, { draft }, { in: here }) =>
-      draft || here.direct ? undefined : call('plan', { request: text.replace(toGroup, '') }),
+      draft || here.direct
+        ? undefined
+        : call('plan', { request: text.replace(toVote, '$1').replace(toGroup, '') }),
   },
   {
     about: isWord('every week|weekly|monthly|recurring|repeat\\p{L}*|on repeat|standing|regulars?|each week'),
@@ -89,6 +93,30 @@ const topics: readonly Topic[] = [
         return undefined
       const plan = await latestPlanIn(app, here)
       return plan && call('plan', { id: plan.id })
+    },
+  },
+  {
+    about: isWord('(?:which|what|whose) (?:account|card|login|profile)'),
+    read: (_words, { draft }) => (draft ? undefined : call('link', { view: 'list' })),
+  },
+  {
+    about: isWord(
+      'keep (?:checking|looking|trying|an eye|watching|hunting)|(?:in case|if|when) (?:someone|somebody|anyone|anybody|people|they|a table|something|anything|one|it) (?:cancels?|drops? out|opens? up|frees? up|comes? (?:up|free)|bails?|pops? up)|cancell?ations?|waitlist|wait list',
+    ),
+    async read(_words, { draft, job }) {
+      const missed = draft ? undefined : await job()
+      return missed && (missed.state === 'missed' || missed.state === 'failed')
+        ? call('watch', { job: missed.id })
+        : undefined
+    },
+  },
+  {
+    about: isWord(
+      "address|cross streets?|what street|neighborhood|directions|phone(?: number)?|confirmation(?: (?:number|code|no|#))?|conf(?:irmation)? ?(?:#|num|number|code)|reference(?: number)?|reservation (?:number|name)|(?:whose|what|which) name|under what name|how (?:do|to) (?:i|we )?get there|where(?:'s| is) (?:it|this|that|the (?:place|restaurant))",
+    ),
+    async read(_words, subject, context) {
+      const table = subject.draft ? undefined : await tableMeant(subject, context)
+      return table && call('jobs', { job: table.id })
     },
   },
   {

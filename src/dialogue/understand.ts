@@ -42,7 +42,7 @@ import { asksForNothing, isWholeRequest, newRequest } from './new-request.ts'
 import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
-import { beforeOf, undo } from './undo.ts'
+import { undo } from './undo.ts'
 import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
@@ -55,10 +55,7 @@ export async function understand(
   const { text } = words
   if (text === '' || text.startsWith('/')) return { kind: 'said', said: readSaid(text, context.commands) }
   const subject = await subjectOf(messages, context)
-  const effect = await effectOf(words, subject, context)
-  const before = await beforeOf(effect, subject)
-  if (before) await messages.noteBefore(context.in, context.from, before)
-  return effect
+  return effectOf(words, subject, context)
 }
 
 async function effectOf(words: Words, subject: Subject, context: CommandContext): Promise<WordsEffect> {
@@ -243,6 +240,8 @@ function commandOf({ text }: Words, { commands }: CommandContext): WordsEffect |
   // "Drop the 7" changes a request. `/drop` was a command's name, and takes a restaurant.
   if (dropsValue.test(text)) return undefined
   // "Who wants to share a taxi?" and "pass me the salt" are talk.
+  // `/who` takes a page only: "who is paying" is a question to others.
+  if (/^who \p{L}/iu.test(text)) return undefined
   if (isTalkWithCommand.test(text) && isCommonTalk(text.replace(/^\S+ (?:\S+ )?/u, ''))) return undefined
   const said = readSaid(text, commands)
   return said.kind === 'words' ? undefined : { kind: 'said', said }

@@ -1,5 +1,6 @@
 // Takes back the last change that words made to the draft, or to a request: "undo that". Nothing is canceled.
 import type { WordsEffect } from '../chat/inbox.ts'
+import type { Call } from '../domain/call.ts'
 import { type Draft, venuesOf } from '../domain/draft.ts'
 import { isOpen, type Job } from '../domain/job.ts'
 import { everywhereReference } from '../domain/place.ts'
@@ -26,15 +27,18 @@ export async function undo({ plain }: Words, subject: Subject): Promise<WordsEff
   return job && fields && call('edit', { job: job.id, ...fields })
 }
 
-/** Returns what to remember before the effect; `undefined` if the effect changes no draft and no request. */
-export async function beforeOf(effect: WordsEffect, { draft, jobs }: Subject): Promise<Before | undefined> {
-  if (effect.kind !== 'said' || effect.said.kind !== 'command') return undefined
-  const { command, args } = effect.said
-  if (command === 'book' && draft && args.draft === draft.id && isChange(args))
-    return { draft: { id: draft.id, fields: fieldsOfDraft(draft) } }
-  if (command !== 'edit' || !args.job) return undefined
-  const job = (await jobs()).find(({ id }) => id === args.job)
-  return job && { job: { id: job.id, fields: fieldsOfJob(job) } }
+/** Returns what to remember before the call; `undefined` if the call changes no draft and no request. */
+export async function beforeOf(
+  said: Call['said'],
+  { draft, jobs }: Pick<Subject, 'draft' | 'jobs'>,
+): Promise<Before | undefined> {
+  if (said.kind !== 'command') return undefined
+  const { command, args } = said
+  const isOfDraft = command === 'book' && draft !== undefined && args.draft === draft.id
+  if (isOfDraft && isChange(args)) return { draft: { id: draft.id, fields: fieldsOfDraft(draft) } }
+  const changed = isOfDraft && args.do === 'confirm' ? draft.edits : command === 'edit' ? args.job : undefined
+  const job = changed && (await jobs()).find(({ id }) => id === changed)
+  return job ? { job: { id: job.id, fields: fieldsOfJob(job) } } : undefined
 }
 
 function isChange(args: Fields): boolean {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { openDraft } from '../concierge/keep-draft.ts'
+import { type Draft, openFieldOf } from '../domain/draft.ts'
+import { readRequest, type Unsure } from '../reading/index.ts'
 import { defineOperation } from './define-operation.ts'
+import { contextOf, type DraftContext } from './drafts/apply-fields.ts'
 import { reviewState } from './drafts/settle-draft.ts'
 import { draftView, viewDraft } from './views/draft.ts'
 
@@ -17,7 +20,17 @@ export const showDraft = defineOperation({
   }),
   output: draftView,
   async perform({ id, change = false }, context) {
-    return reviewState({ draft: await openDraft(context, id), unsure: [], asksChange: change }, context)
+    const draft = await openDraft(context, id)
+    return reviewState({ draft, unsure: unsureIn(draft, context), asksChange: change }, context)
   },
   present: viewDraft,
 })
+
+/** Reads the stored words of the draft again for the several meanings of its open field. */
+function unsureIn(draft: Draft, context: DraftContext): readonly Unsure[] {
+  const asked = openFieldOf(draft)
+  if (!asked || asked === 'venue' || draft.text === '') return []
+  return readRequest(draft.text, { ...contextOf(draft, context), asked }).unsure.filter(
+    ({ field }) => field === asked,
+  )
+}

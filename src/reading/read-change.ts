@@ -209,6 +209,9 @@ function namesOther({ venue: said, unsure }: Reading, venue: string | undefined)
 }
 
 /** Matches a reason and the new number of people: "Sam is coming too, so 4". */
+const onlyMe =
+  /^.*(?<!\p{L})(?:coming|joining|out|bail\p{L}*|dropp\p{L}+|can(?:'|’)?t (?:make it|come)|cancel\p{L}*|sick|busy)(?!\p{L}).*?[ ,]+(?:so|now|and)?[ ,]*(?:it'?s |its )?(?:just|only) me(?: now| then| after all)*[ .!]*$/iu
+
 const peopleNow = new RegExp(
   `^.*(?<!\\p{L})(?:coming|joining|in|out|bail\\p{L}*|dropp\\p{L}+|can(?:'|’)?t (?:make it|come)|cancel\\p{L}*|now|too)(?!\\p{L}).*?[ ,]+(?:so|now|that(?:'s| is| makes)|mak(?:es|ing))(?: (?:it|us|that(?:'s)?|it(?:'s)|we(?:'re| are)|just|only|now))* (${numberSource})(?: (?:of us|people|ppl|now|total|then))*$`,
   'iu',
@@ -221,6 +224,7 @@ const peopleNow = new RegExp(
 function withPeople(said: string): string {
   const words = said
     .replace(peopleNow, 'for $1 people')
+    .replace(onlyMe, 'for 1 person')
     // In "4 and bring a cake", the number counts people, because no dinner begins before 6.
     .replace(
       /^([1-5])(?=,? (?:and|with|plus) (?:(?:we|i|also) )*(?:add|bring|need|an?|some) )/iu,

@@ -23,6 +23,11 @@ const keepsRest = new RegExp(
 )
 
 const idioms: readonly (readonly [RegExp, string])[] = [
+  // "3 because Mike is in"
+  [
+    /(?<=\d(?: ?(?:[ap]m|people|ppl|of us))?|day|people|instead)[ ,]+(?:because|cause|cuz|coz|cos|bc|b\/c|since)(?= )(?!.*\d).+$/iu,
+    '',
+  ],
   [
     /[\s,]+as (?:an? |my |our |the )?(?:back-?up|alternative|alternate|fallback|plan b|second (?:choice|option)|option|possibility|other option)[\s.!]*$/iu,
     ' as well',

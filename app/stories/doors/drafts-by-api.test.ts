@@ -66,6 +66,15 @@ describe('drafts by the API', () => {
     expect(await call('GET', `/drafts/${begun.id}`)).toEqual(changed)
   })
 
+  it('a draft that is read again still asks which of two days the words meant', async () => {
+    const begun = await begin({ words: 'Saint Fennel next friday at 8 for 2' })
+
+    const again = await call<Draft>('GET', `/drafts/${begun.id}`)
+
+    expect(begun.question?.choices).toHaveLength(2)
+    expect(again).toEqual(begun)
+  })
+
   it('a change of a request that does not say what to change is asked for it', async () => {
     const code = await request(table)
     const asked = await call<Draft>('POST', `/requests/${code}/edit`)

@@ -30,6 +30,19 @@ describe('“undo that”', () => {
     expect(text).toContain('[Change it]')
     expect(await world.cierge().app.store.jobs.open()).toMatchObject([{ partySize: 4 }])
   })
+
+  it('offers the values before a change that a button confirmed, and cancels nothing', async () => {
+    await world.says('book it')
+    await world.says('/edit')
+    await world.says('5 people')
+    await world.presses('Change it')
+
+    const text = await world.says('oops undo')
+
+    expect(text).toContain('2 people')
+    expect(text).toContain('[Change it]')
+    expect(await world.cierge().app.store.jobs.open()).toMatchObject([{ partySize: 5 }])
+  })
 })
 
 it('a password in words that begin with a command’s name is not repeated', async () => {

@@ -6,7 +6,7 @@ import { askForSignIn, askUnlinking } from '../../words/accounts.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const link =
-  /^(?:please |how (?:do|can) i |i(?:'d| would) like to |i want to |can i |let me )*(?:link|connect|add|set ?up|log ?in(?: to)?|sign ?in(?: to)?|sign ?up(?: for)?|register)(?: (?:my|a|an|the|with|account|me|here|again|in|up|new))*$/
+  /^(?:please |how (?:do|can) i |i(?:'d| would) like to |i want to |can i |let me )*(?:link|connect|hook ?up|sync|attach|add|set ?up|log ?in(?: to)?|sign ?in(?: to)?|sign ?up(?: for)?|register)(?: (?:my|a|an|the|with|account|me|here|again|in|up|new))*$/
 const unlink =
   /^(?:please |how (?:do|can) i |i(?:'d| would) like to |i want to |can (?:i|you) |could you )*(?:unlink|disconnect|delete|remove|forget|log(?: me)? ?out(?: of)?|sign(?: me)? ?out(?: of)?|erase)(?: (?:my|the|a|from|of|account|accounts|login|sign-in|data|me|all))*$/
 

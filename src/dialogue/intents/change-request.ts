@@ -65,8 +65,15 @@ function changeInForm(plain: string, open: readonly Job[], context: CommandConte
     }
     if (job && more.length > 0) return call('edit', { job: name })
   }
-  return undefined
+  const [, who, place = ''] = addsTo.exec(plain) ?? []
+  const [joined, ...others] = who ? jobsNamed(place, open, context) : []
+  const isClear = joined && others.length === 0 && readsAs(`add ${who}`, joined, context)
+  return isClear ? call('edit', { job: joined.id, change: `add ${who}` }) : undefined
 }
+
+/** Matches "add my brother to the Lilia one". */
+const addsTo =
+  /^(?:(?:please|pls|can you|could you|hey|ok|also|and)[ ,]+)*add (.+?) (?:to|on|onto|for) (?:the |my |our )?(.+?)(?: (?:one|table|booking|reservation|request|thing))?$/u
 
 /** Returns the verb that announces the change. A bare number after "move" is a time, and after "make" it may be people. */
 function saidVerb(verb: string): string {
@@ -83,9 +90,8 @@ async function changeOfIt(
   context: CommandContext,
 ): Promise<WordsEffect | undefined> {
   const { text, isOnlyReply } = words
-  const job = await subject.job()
-  if (!job || !(isOpen(job) || isBooked(job)) || asksOnly.test(plainWords(text))) return undefined
-  if (isAnotherRequest(words, context)) return undefined
+  const job = (await subject.job()) ?? (await latestMissed(subject))
+  if (!job || asksOnly.test(plainWords(text)) || isAnotherRequest(words, context)) return undefined
   if (isOnlyReply && !asksForChange.test(text)) return undefined
   const read = readsAs(text, job, context)
   const isAbout =
@@ -98,20 +104,10 @@ async function changeOfIt(
       reply: whisper(sayOtherRestaurant(job, read.reading.venue ?? '', context.member.locale)),
     }
   }
-  // The time of a booked table changes only with another table.
-  const isOnlyTime = read?.says.every((field) => field === 'windows') ?? false
-  if (
-    read &&
-    isBooked(job) &&
-    isOnlyTime &&
-    read.reading.windows.length > 0 &&
-    !isNew &&
-    (read.isMarked || isAbout) &&
-    !read.isAlternative
-  )
-    return call('swap', { job: job.id, time: read.words })
-  if (!read || isNew || !(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue'))
-    return undefined
+  if (!read || isNew) return undefined
+  if (!isOpen(job) && !isBooked(job)) return anotherDay(job, read)
+  if (isBooked(job)) return changeOfTable({ job, text }, { ...read, isAbout })
+  if (!(read.isMarked || (isAbout && !isOnlyReply)) || read.says.includes('venue')) return undefined
   return call('edit', (await isOneMeant(subject)) ? { job: job.id, change: text } : { change: text })
 }
 
@@ -122,6 +118,41 @@ function isAnotherRequest(words: Words, context: CommandContext): boolean {
 
 const asksForTable =
   /^(?:(?:hi|hey|hello|please|pls|ok|so|can|could|would|you|we|i|i'd|we'd|like|want|need|to|let's)[ ,]+)*(?:(?:book|reserve|get|find|grab)(?: (?:me|us))? )?(?:an? )?(?:table|reservation|res|dinner|lunch|brunch|spot) (?:for|at) /u
+
+/** Asks again for another day after a request that ended: "what about Friday instead?". */
+function anotherDay(
+  { id }: Job,
+  { isMarked, says, words }: NonNullable<ReturnType<typeof readsAs>>,
+): WordsEffect | undefined {
+  const isDay = says.every((field) => field === 'date')
+  return isMarked && isDay ? call('again', { job: id, date: words }) : undefined
+}
+
+/** Returns the member's latest request if it was missed. */
+async function latestMissed({ jobs }: Pick<Subject, 'jobs'>): Promise<Job | undefined> {
+  const [latest] = (await jobs()).toSorted((a, b) => b.askedAt.localeCompare(a.askedAt))
+  return latest?.state === 'missed' ? latest : undefined
+}
+
+/**
+ * Reads the change of a booked table. Its time changes only with another table. For other changes `/edit` says that it
+ * can't change; words that announce no change, such as "we can't go tomorrow", mean something else.
+ */
+function changeOfTable(
+  { job, text }: { readonly job: Job; readonly text: string },
+  read: NonNullable<ReturnType<typeof readsAs>> & { readonly isAbout: boolean },
+): WordsEffect | undefined {
+  const isTime = read.reading.windows.length > 0 && read.says.every((field) => field === 'windows')
+  if (isTime && !read.isAlternative && (read.isMarked || read.isAbout) && !ofReminder.test(text))
+    return call('swap', { job: job.id, time: read.words })
+  return read.isMarked && !read.says.includes('venue')
+    ? call('edit', { job: job.id, change: text })
+    : undefined
+}
+
+/** Matches words about a time before dinner, which is no time of dinner: "2 hours before". */
+const ofReminder = /(?<!\p{L})(?:hours?|hrs?|minutes?|mins?) (?:before|ahead|earlier|prior)(?!\p{L})/iu
+
 /** Matches questions about a request, which change nothing although they name a day or a time. */
 const asksOnly =
   /^(?:(?:so|and|ok|hey|um|well|wait)[ ,]+)*(?:(?:where|who|why|when|what|which)(?:'s|s)?(?! about| if)(?!\p{L})|(?:are|were) we (?!now|only|just|\d)|did (?:we|you|it|i)|have (?:we|you)|(?:is|was) (?:it|that|dinner|the (?:table|reservation|booking)) (?:still )?(?:at|on|for) )/u

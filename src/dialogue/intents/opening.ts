@@ -38,7 +38,7 @@ const aroundName = new Set(
   ),
 )
 const weak =
-  /^(?:it|they|that|this|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
+  /^(?:it|they|that|this|(?:that|this) (?:one|place|restaurant|spot)|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
 /** Matches a day beside the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
 const aDay =

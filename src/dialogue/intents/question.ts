@@ -6,6 +6,7 @@ import { isOpen, type Job } from '../../domain/job.ts'
 import { aboveStanding } from '../../words/small-talk.ts'
 import { sayStanding } from '../../words/standing.ts'
 import { call, type Intent } from '../define-intent.ts'
+import { tableMeant } from '../table-meant.ts'
 
 const asks =
   /^(?:so |and |hey |ok |um |well |wait |just (?:checking|wondering|curious)[ ,]*(?:if |whether )?|any idea (?:if |whether |when )?|(?:do|can) you (?:know|tell me|say|check|confirm) (?:if |whether |when |that )?|(?:might|may|can|could) (?:i|we) (?:please |kindly |just )*(?:ask|enquire|inquire|know|check)(?: about| if| whether)?[ ,:]*|(?:please |pls )?(?:tell me|let me know|remind me)[ ,:]*|(?:i(?:'d| would) like|i want(?:ed)?|wanted|just wanted) to (?:know|ask|check)[ ,:]*(?:if |whether |about )?|(?:bro|dude|man|bruh|bestie|yo+|girl|sis)[ ,]+|i wonder (?:if |whether )?|wondering (?:if |whether )?)*(?:is|isn't|are|aren't|was|were|did|didn't|does|do|has|hasn't|have|haven't|had|will|would|am|any|when|what|what's|where|where's|how|how's|who|who's|still|got|everything|all|we|it|they)(?![\p{L}'])/u
@@ -29,7 +30,8 @@ export const question: Intent = {
     const all = await subject.jobs()
     const named = all.filter(({ venue }) => plain.includes(venue.name.toLowerCase()))
     if (isOther.test(plain)) {
-      const venue = named[0]?.venue
+      const table = named[0] ?? (await tableMeant(subject, context))
+      const venue = table?.venue
       return venue ? call('venue', { venue: `${venue.platform}:${venue.id}` }) : undefined
     }
     const about = named.length > 0 ? jobsNamed(plain, all, context) : []

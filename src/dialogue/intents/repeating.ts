@@ -7,6 +7,7 @@ import type { StandingWish } from '../../domain/standing-wish.ts'
 import { nameFit } from '../../domain/venue-name.ts'
 import { readRepeat, readRequest } from '../../reading/index.ts'
 import { call, type Intent, type Subject } from '../define-intent.ts'
+import { isWholeRequest } from '../new-request.ts'
 
 const courtesy = "(?:(?:please|pls|can you|could you|ok|okay|hey|let’s|let's|just)[ ,]+)*"
 const acts = [
@@ -26,6 +27,13 @@ const listsThem =
 const skips =
   /^(?:(?:please|pls|can you|could you|can we|ok|hey|sorry|let's|just|we)[ ,]+)*(?:skip|leave out|miss|sit out|give .{2,4} a miss|not this time|no table|don't book|don't do)(?: (?:it|the one|the table|dinner))?(?: (?:on|for))? ((?:this|next|the|coming|on|after) ?.{0,25}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|\d.{0,15}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{1,12})$/u
 
+/** Matches words that end or change something, in any wording. */
+const touches =
+  /(?<!\p{L})(?:don't|do not|no longer|not|stop|end|quit|cancel|kill|drop|done|over|enough|skip|pause|hold|miss|change|move|make|switch|update|should|instead|from now on|anymore|any more|people|later|earlier|take a break|break from)(?!\p{L})/u
+/** Matches words that skip a round: "skip that one", "not this week". */
+const changesThem =
+  /(?<!\p{L})(?:skip|sit out|leave out|miss) (?:it|that|this|the|next|one|a|just)(?: \p{L}+)?(?: one| week| time| friday| round)?(?!\p{L})|(?<!\p{L})not (?:this|next|that|on) (?:week|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})|(?<!\p{L})take (?:this|next) (?:week|month) off(?!\p{L})/u
+
 export const repeating: Intent = {
   name: 'a standing wish',
   examples: ['what repeats', 'my standing requests', 'show my recurring bookings'],
@@ -35,11 +43,14 @@ export const repeating: Intent = {
     if (skipped && !subject.draft) return skipping(skipped, subject, context)
     const said = plain.replace(new RegExp(`^${courtesy}`, 'u'), '')
     const [act] = acts.find(([, pattern]) => pattern.test(said)) ?? []
-    if (!act || !repeats.test(said)) return undefined
+    const isLoose = !subject.draft && (changesThem.test(said) || (repeats.test(said) && touches.test(said)))
+    if (!(act && repeats.test(said)) && !isLoose) return undefined
+    if (isLoose && isWholeRequest({ text: plain, plain, isOnlyReply: false }, context)) return undefined
     const own = (await listStanding(context.app, context.member.id)).map(({ standing }) => standing)
     if (own.length === 0) return undefined
     const meant = own.filter((wish) => isMeant(wish, said, context))
     const [only, ...others] = meant.length > 0 ? meant : own
+    if (!act) return call('standing')
     return only && others.length === 0 ? call('standing', { wish: only.id, do: act }) : call('standing')
   },
 }

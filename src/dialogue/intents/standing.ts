@@ -1,9 +1,12 @@
 // Recognizes questions such as "Is it booked yet?" and "any news about Carbone?", and tells the state of the requests.
 import { type CommandContext, whisper } from '../../chat/define-command.ts'
+import type { WordsEffect } from '../../chat/inbox.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { listAskedHere } from '../../concierge/list-asked-here.ts'
+import { type Draft, openFieldOf } from '../../domain/draft.ts'
 import { isSameCircle } from '../../domain/identity.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
+import { aboveConfirmation } from '../../words/small-talk.ts'
 import { sayNoStanding, sayStanding, sayStandingOfGroup } from '../../words/standing.ts'
 import type { Intent } from '../define-intent.ts'
 
@@ -12,7 +15,7 @@ const forms: readonly RegExp[] = [
   /^(?:so |and |ok |hey |well )?(?:is|are|was|were) (.*?) ?(?:already )?(?:booked|reserved|confirmed|official|final|finali[sz]ed|locked|done|made|in|set|sorted|secured)(?: in| up)?(?: yet| already| now)*$/,
   /^(?:so |and |ok |hey |well )?(?:did|has|have|had) (?:(?:you|we|i) (?:get|got|gotten) )?(.*?) ?(?:(?:already|actually|get|got|gotten|been|ever|now) )*(?:booked|reserved|confirmed|made|sorted|secured)(?: in| up)?(?: yet| already| now| in the end)*$/,
   /^(?:so |and |ok |hey )?(?:did|have|has|do) (?:we|you|i|it|u) (?:already )?(?:get|got|gotten|have|managed?|booked|book|reserved|reserve|win|won|find|found|land|score|secure)(?= |$)(?: to)?(?: (?:book|get|reserve)(?= |$))?(?: us| me)? ?(.*?)(?: yet| already| now| or not)*$/,
-  /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
+  /^(?:so |and |ok |hey )?(?:is there |are there |do you have |you got |got )?any (?:news|luck|movement|developments?|update|updates|progress|word|response|success)(?: yet| so far| on| about| from| with| for)*(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:what(?:'s| is)|whats|how(?:'s| is)|hows) (?:the )?(?:status|state|progress|situation|latest|news|update)(?: (?:of|on|with|about|for))?(?: (.*))?$/,
   /^(?:so |and |ok |hey )?(?:how(?:'s| is| did| does)|hows) (?:it|that|this|things|everything|the (?:watch|search|booking|table|reservation)|my (?:watch|search|table|reservation)|my request|the request|my booking|the booking|the hunt) (?:going|go|looking|look|doing|coming along|stand|turn out|went)(?: .*)?()$/,
   /^(?:so|and|well|ok|hey)?[ ,]*(?:got it|booked|booked yet|anything|anything yet|anything new|how are we doing|are we good|any table yet|status|update|news|did it work|did that work|still looking|still trying|still waiting|still hunting|still nothing|nothing yet|are you still (?:looking|trying|on it|watching)|what happened)()$/,
@@ -44,10 +47,11 @@ const forms: readonly RegExp[] = [
   /^(?:so |and )?(?:where are we(?: at)?|where do (?:we|i|things) stand|how are we doing) (?:on|with) (.*)$/,
 ]
 /** Matches words at the end of a question that do not change its meaning, such as "or what" and "please". */
-const besides = /(?: (?:or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
+const besides =
+  /(?: (?:or (?:do|should|must) (?:i|we) (?:have|need|still|do|press|confirm|got).*|or what|or not|or nah|though|tho|then|please|pls|btw|by the way))+$/u
 const impatient = /^(?:so|and|well|now)()[\s?]*\?[\s?!]*$/iu
 const around =
-  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|dinner|lunch|brunch|update|status|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:it|that|this|one|the|a|my|our|us|we|i|you|he|she|they|all|table|tables|booking|reservation|request|thing|stuff|dinner|lunch|brunch|update|status|spot|seat|yet|already|there|for|at|in|me|you|anything|something|everything)(?![\p{L}])/gu
 
 export const standing: Intent = {
   name: 'how a request stands',
@@ -71,6 +75,8 @@ export const standing: Intent = {
     if (!found) return undefined
     const named = (found[1] ?? '').replace(around, ' ').replace(/\s+/g, ' ').trim()
     const all = await subject.jobs()
+    const { draft } = subject
+    if (named === '' && draft && !all.some(isOpen)) return stillADraft(draft)
     const others = await meantInGroup(named, all, context)
     if (others.length > 0)
       return { kind: 'reply', reply: whisper(sayStandingOfGroup(others, context.member.locale)) }
@@ -99,6 +105,16 @@ export const standing: Intent = {
 }
 
 const mostTold = 5
+
+/** Shows the draft again: "is it booked?" asks about the table that is being put together. */
+function stillADraft(draft: Draft): WordsEffect {
+  const isComplete = openFieldOf(draft) === undefined
+  return {
+    kind: 'said',
+    said: { kind: 'command', command: 'book', args: { draft: draft.id } },
+    ...(isComplete && { above: aboveConfirmation('yes', draft.edits ? 'Change it' : 'the button') }),
+  }
+}
 
 /**
  * Returns the requests of the group that "did we get it?" is about, if the member made none there: those with that

@@ -11,7 +11,7 @@ import { isOneMeant } from '../is-one-meant.ts'
 import { namesEvery, sparing, stoppingEvery } from './stop-several.ts'
 
 const verb =
-  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|quit(?= (?:looking|watching|trying|hunting|searching))|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
+  "(?:cancel|never ?mind(?: about)?(?= )|forget about|stop|abort(?: mission)?|quit(?= (?:looking|watching|trying|hunting|searching))|kill|withdraw|call off|drop|forget|delete|remove|undo|give up(?: on)?|let go(?: of)?|give back|give (?=(?:it|that|(?:the|my|our|this) (?:table|reservation|booking|spot)) (?:up|back)(?!\\p{L}))|release|scrap|scratch|lose(?= (?:it|that|the|this|my|our)(?!\\p{L}))|annul|rescind|void|retract|axe|nix|ditch|bin|trash|dump|chuck|revoke|pull the plug on|get rid of|take down|back out of|bail on|pass on|(?:you )?(?:don't|do not|no need to|no longer (?:have|need) to|needn't) (?:bother(?: with| about)?|book|try|look|keep|get|watch|reserve|continue|hunt|hold|chase|go for|worry about (?:booking|getting|trying))(?= ))"
 const asking =
   "(?:(?:please do|kindly|please|pls|ok|okay|never ?mind|nvm|forget it|i changed my mind|changed my mind|no|actually|sorry|oh|wait|hey|yes|can you|you (?:can|could)(?: now| also)?|feel free to|go ahead and|and|could you|would you|i(?:'d| would) like to|we(?:'d| would) like to|i want to|i need to|i have to|we need to|we have to|have to|need to|going to have to|going to|(?:i|we)(?:'m|'re| am| are)? going to(?: have to| need to)?|unfortunately|sadly|bad news|so sorry|hi|hello|then|well|um|so|let's|just|how (?:do|can|would|could) (?:i|we|you)|is it possible to)[ ,]+)*"
 const stop = new RegExp(
@@ -60,7 +60,7 @@ const correctsDraft =
 
 /** Matches messages, which are stopped in the settings: "stop pinging me so late". */
 const isOfMessages =
-  /^ ?(?:\p{L}+ )?(?:pinging|texting|messaging|bothering|bugging|nagging|reminding|notifying|waking|the (?:messages|texts|reminders|notifications))(?!\p{L})/u
+  /^ ?(?:\p{L}+ )?(?:pinging|texting|messaging|bothering|bugging|nagging|telling|reminding|notifying|waking|the (?:messages|texts|reminders|notifications))(?!\p{L})/u
 
 export const stopRequest: Intent = {
   name: 'stop a request',

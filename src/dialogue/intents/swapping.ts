@@ -10,7 +10,7 @@ import { tablesAhead } from '../table-meant.ts'
 const please =
   "(?:(?:please|ok|okay|great|nice|thanks|but|and|also|hey|can you|could you|would you|can we|let's|now|just|still|i'd rather|i'd like you to|i want you to)[ ,]+)*"
 const seek =
-  "(?:(?:keep |please |try to |try and )?(?:find|get|look(?:ing)?(?: out)?|search(?:ing)?|try(?:ing)?|watch(?:ing)?|see if (?:there's|there is|you can find|you can get))(?: (?:me|us))?(?: for)?)"
+  "(?:(?:keep |please |try to |try and )?(?:find|get|look(?:ing)?(?: out)?|search(?:ing)?|try(?:ing)?|watch(?:ing)?|see if (?:there's|there is|you can find|you can get)|see if(?= (?:something|anything|a table|one) (?:opens|frees|comes|pops) up))(?: (?:me|us))?(?: for)?)"
 /** Matches a search for a table at a better time: "find me something earlier". */
 const better = new RegExp(
   `^${please}${seek} (?:something|anything|a table|a slot|a time|a spot|one|it)(?: a (?:bit|little|touch|tad))?(?: slightly)? (earlier|later|better|nicer)(?: (.*))?$`,
@@ -20,7 +20,7 @@ const betterOne = new RegExp(
 )
 /** Matches a search for certain times: "keep looking for 7 to 8". */
 const atTime = new RegExp(
-  `^${please}${seek} (?:(?:something|anything|a table|a slot|one) )?(?:(?:nearer|closer)(?: to)? |at |for |around )?((?:between |around |before |after )?\\d.*)$`,
+  `^${please}${seek} (?:(?:something|anything|a table|a slot|one)(?: (?:opens|frees|comes|pops) up)? )?(?:(?:nearer|closer)(?: to)? |at |for |around )?((?:between |around |before |after )?\\d.*)$`,
 )
 /** Matches a swap on a condition: "swap it if 7:30 comes up", "take 7:30 instead if it opens up". */
 const onCondition = new RegExp(
@@ -29,7 +29,7 @@ const onCondition = new RegExp(
 
 /** Matches a question for a better time: "any chance of an earlier table?", "anything later?". */
 const anyBetter =
-  /^(?:(?:so|ok|hey|and|is|are|there|do they have|have they got|can|could|would|you|we|i|get|have)[ ,]+)*(?:any chance (?:of|for)|any luck with|any hope of|(?:is|are) there|what about|how about|get|have)? ?(?:an?|any|anything|something|some)(?: (?:bit|little|touch|tad|slightly|somewhat|much))? (earlier|later|better|nicer)(?: (?:table|tables|time|times|slot|slots|one|spot|spots|reservation|booking|on))?(?: (?:available|free|open|open up|show up|come up|came up|popped up|pop up|opened up|yet|now|than .{1,12}))*$/u
+  /^(?:(?:so|ok|hey|and|is|are|there|do they have|have they got|can|could|would|you|we|i|get|have)[ ,]+)*(?:any chance (?:(?:they|you|there)(?:'ve| have|'s| is| are)?(?: got)?|of|for)|any luck with|any hope of|(?:is|are) there|what about|how about|get|have)? ?(?:an?|any|anything|something|some)(?: a)?(?: (?:bit|little|touch|tad|slightly|somewhat|much))? (earlier|later|better|nicer)(?: (?:table|tables|time|times|slot|slots|one|spot|spots|reservation|booking|on))?(?: (?:available|free|open|open up|show up|come up|came up|popped up|pop up|opened up|yet|now|than .{1,12}))*$/u
 /** Matches "upgrade to 7pm", "get us up to 7 if possible". */
 const upgrade =
   /^(?:(?:please|ok|okay|hey|can you|could you|can we|try to|try and|see if you can|if you can)[ ,]+)*(?:upgrade|bump|improve)(?: (?:it|this|that|me|us|my table|our table))*(?: to)? ((?:between |around |before |after )?\d.*)$/u

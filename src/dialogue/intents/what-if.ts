@@ -3,7 +3,7 @@ import { alternativesOf } from '../../domain/alternatives.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const forms: readonly RegExp[] = [
-  /^(?:so |and |ok |hey |well )?what if (?:we|i|you)(?:'d| had| would have| hadn't)\b.*$/,
+  /^(?:so |and |ok |hey |well )?what if (?:we|i|you)(?:'d| had| would have| hadn't| went| ate| came| tried| were| go| try)\b.*$/,
   /^(?:so |and |ok |hey |well )?what (?:would|could|might)(?:'ve| have) (?:we|i|you) (?:had|got|gotten|booked|done)\b.*$/,
   /^(?:so |and |ok |hey |well )?(?:was|were) there (?:anything|something|nothing|any(?: other)? (?:tables?|times?|slots?)|no (?:tables?|times?))(?: (?:else|at all|left|open|free|available|at|around|after|before|near|earlier|later)\b.*)?$/,
   /^(?:so |and |ok |hey |well )?(?:could|would|might)(?:'ve| have)? (?:we|i|you)(?: have|'ve)? (?:got|gotten|had|booked|made)\b.*$/,

@@ -83,7 +83,16 @@ function readFor(draft: Draft, words: string, context: DraftContext): Change | u
   const asked = openFieldOf(draft)
   const change = read(asked === 'date' && makesNumber.test(words) ? undefined : asked)
   const isHour = venue && (change?.number ?? 0) > venue.maxParty && (change?.number ?? 0) <= lastHour
-  return isHour ? read('windows') : change
+  const refused = change?.number === undefined ? undefined : refusedBy(words, draft)
+  return refused ? read(refused) : isHour ? read('windows') : change
+}
+
+/** Returns the field whose value the words refuse after the new one: "8 not 7" is about the time of a table at 7. */
+function refusedBy(words: string, { partySize, wish }: Draft): 'windows' | 'partySize' | undefined {
+  const old = Number(/(?<!\p{L})not (?:at |for )?(\d{1,2})\W*$/iu.exec(words)?.[1])
+  const isHour = wish.windows.some(({ earliest }) => minutesOf(earliest) === (old + 12) * 60)
+  if (isHour === (old === partySize)) return undefined
+  return isHour ? 'windows' : 'partySize'
 }
 
 /** Returns the draft's first day. In a change, "Friday" means the Friday near it. */

@@ -79,6 +79,9 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     acct: 'account',
     accts: 'accounts',
     lmk: 'let me know',
+    em: 'them',
+    'hit me up': 'text me',
+    hmu: 'text me',
     wat: 'what',
     wen: 'when',
     cld: 'could',
@@ -94,6 +97,23 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
     ([short, long]) =>
       [new RegExp(`(?<![\\p{L}\\p{N}@./'’-])${short}(?![\\p{L}\\p{N}@/'’.-])`, 'gu'), long] as const,
   ),
+  [/(?<=(?<!\p{L})\d{1,2} )deep(?!\p{L})/gu, 'people'],
+  // Writes "the boys want to do Carbone" as "we want to do Carbone".
+  [
+    /(?<=^(?:(?:hey|hi|ok|so|yo)[ ,]+)*)the (?:boys|girls|guys|gang|crew|squad|fam|family|team|kids|gals|fellas)(?= (?:want|wanted|would like|need|are (?:trying|looking|hoping)) (?:to |a ))/gu,
+    'we',
+  ],
+  // Writes "like 730" as "at 730", and "later, like 9" as "later, at 9". "Like 5" alone may be people.
+  [/(?<!\p{L})like (?=(?:around|about|at) \d)|(?<=(?<!\p{L})(?:at|around|about|by) )like (?=\p{L}|\d)/gu, ''],
+  [
+    /(?<!\p{L})like(?= (?:[1-9]|1[0-2])(?:[:.]?[0-5]\d)(?![\d\p{L}:.])| \d{1,2} ?[ap]m(?!\p{L})| half past)|(?<=(?:earlier|later)(?: (?:please|pls))?[ ,]+)like(?= \d{1,2}(?!\d))/gu,
+    'at',
+  ],
+  // Writes "at 730" as "at 7:30".
+  [
+    /(?<=(?<!\p{L})(?:at|around|about|by|till?|until|after|before) )([1-9]|1[0-2])([0134][05])(?![\d:.])/gu,
+    '$1:$2',
+  ],
   [/(?<![\p{L}\p{N}])(?:[Ss]rr?y|soz)(?![\p{L}\p{N}])/gu, 'sorry'],
   [/(?<=(?<!\p{L})(?:how|what) )['’]?bout(?![\p{L}\p{N}])/gu, 'about'],
   [/(?<!\p{L}|no )(?:probs?|prolly)(?= (?:\p{L}|\d))/gu, 'probably'],
