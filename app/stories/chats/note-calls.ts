@@ -11,6 +11,7 @@ export function createCallNotes() {
   }
 
   return {
+    areUnderWay: () => calls.size > 0,
     /** Returns the same chat, whose calls are noted. */
     watch: (chat: ChatAdapter): ChatAdapter => ({
       ...chat,
