@@ -75,12 +75,15 @@ export type ChatWorld = {
   end(): Promise<void>
 }
 
-export async function openChatWorld(chat: ChatName): Promise<ChatWorld> {
+export async function openChatWorld(
+  chat: ChatName,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChatWorld> {
   const clock = createVirtualClock(storyBegins)
   const peer = await chatPeers[chat](clock)
   const folder = mkdtempSync(join(tmpdir(), 'cierge-chat-'))
   const sandbox = await createSandbox({ clock, rttMs: 40 })
-  const config = readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url })
+  const config = readConfig({ CIERGE_DATA_DIR: folder, CIERGE_RESY_URL: sandbox.url, ...env })
   const dispatcher = busyDispatcher(clock)
   const log: string[] = []
   const destination = { write: (line: string) => void log.push(line) }

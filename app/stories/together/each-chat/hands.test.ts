@@ -65,19 +65,19 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
   it('a table that is passed on goes to one of two who press at once, and not after its member left', async () => {
     await open({ Ana: '9:45pm' }, 'Ben')
     const offer = async (name: FriendName, on: string) => {
-      await world.press('Give up the table', [name], { on })
+      await world.press('Give up the table', [name], { on: `Booked: ${on}` })
       await world.press('Offer it to the group', [name], { on })
       await world.press('Offer it', [name], { on })
     }
     await world.passUntil('2026-11-25T12:40:00-05:00')
-    await offer('Ana', '9:45 pm')
+    await offer('Ana', 'Saint Fennel')
     await world.restart()
     await world.passUntil('2026-11-25T13:05:00-05:00')
     await world.press('I’ll take it', ['Ben', 'Zoe'])
     await world.pass(60_000)
     const taken = [...world.holds('Ben'), ...world.holds('Zoe')]
     const told = [await world.seen('Ben'), await world.seen('Zoe')].join('\n')
-    await offer('Ben', 'Booked: Late Bird')
+    await offer('Ben', 'Late Bird')
     await world.leaves('Ben')
     await world.press('I’ll take it', ['Ana', 'Zoe'], { on: 'Late Bird' })
 
