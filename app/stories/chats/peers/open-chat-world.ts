@@ -36,6 +36,10 @@ const stepMs = 100
 /** The steps after each action, in which its consequences happen. */
 const stepsAfter = 20
 
+/** Real milliseconds to wait for the calls of an action. */
+const patienceMs = 5_000
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 2))
+
 export const saintFennel = 5109
 
 /** A time of a day, and how many tables there are; default one. */
@@ -115,18 +119,27 @@ export async function openChatWorld(
       await peer.settle(isOpen)
       if (!isDone) await clock.advanceBy(turn < 2 ? 0 : stepMs)
       // Connecting a socket takes real time.
-      if (!isDone && turn > 2) await new Promise((resolve) => setTimeout(resolve, 2))
+      if (!isDone && turn > 2) await aMoment()
     }
     return work
   }
 
-  async function after<T>(act: Promise<T>): Promise<T> {
+  /** Waits for the action, for the calls that it makes, and for their consequences. */
+  async function after<T>(act: Promise<T>, callsOfAct = 0): Promise<T> {
+    const begunBefore = calls.begun()
     const done = await drive(act)
-    for (let step = 0; step < stepsAfter || calls.areUnderWay(); step += 1) {
+    const givesUpAt = Date.now() + patienceMs
+    const isWaiting = () => calls.begun() < begunBefore + callsOfAct && Date.now() < givesUpAt
+    for (let step = 0; step < stepsAfter || isWaiting() || calls.areUnderWay(); step += 1) {
       await peer.settle(isOpen)
       await clock.advanceBy(stepMs)
+      if (step > stepsAfter) await aMoment()
     }
-    await peer.settle(isOpen)
+    // Chats seal and render what they show in other threads, which takes real time.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await aMoment()
+      await peer.settle(isOpen)
+    }
     return done
   }
 
@@ -148,11 +161,14 @@ export async function openChatWorld(
       const role = name === 'Zoe' ? 'owner' : 'friend'
       const id = `m-${name}-${joined}` as MemberId
       await members.add({ id, name, role, locale: defaultLocale, notifications }, identity)
-      await after(links(emails[name]))
+      await after(links(emails[name]), 1)
     },
-    says: async (name, words, room) => void (await after(peer.person(name).says(words, room))),
+    says: async (name, words, room) => void (await after(peer.person(name).says(words, room), 1)),
     press: async (label, names, where) =>
-      void (await after(Promise.all(names.map((name) => peer.person(name).presses(label, where))))),
+      void (await after(
+        Promise.all(names.map((name) => peer.person(name).presses(label, where))),
+        names.length,
+      )),
     async leaves(name) {
       await world.says(name, 'forget me', 'direct')
       await world.press('Leave and forget me', [name], { room: 'direct' })

@@ -2,6 +2,8 @@
 // all data, and leaving.
 import { afterEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
+import type { Instant } from '../../../../src/domain/time.ts'
+import type { FriendName } from '../../chats/peers/chat-peer.ts'
 import {
   type ChatName,
   type ChatWorld,
@@ -34,14 +36,16 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
     await world.passUntil(afterNoon)
     await world.press('Get the address', ['Ana', 'Ana'], direct)
     await world.press('Get the address', ['Ben'], direct)
-    const addresses = [...(await addressesOf('Ana')), ...(await addressesOf('Ben'))]
+    const [anas, bens] = [await addressesOf('Ana'), await addressesOf('Ben')]
     await world.leaves('Ben')
-    const feeds = await Promise.all(addresses.map((url) => read(url)))
+    const feeds = await Promise.all(anas.map((url) => read(url)))
+    const gone = await Promise.all(bens.map((url) => read(url)))
     await world.restart(() => world.clock.advanceTo('2026-12-16T00:31:00.000Z' as Instant))
     await world.pass(120_000)
 
-    expect(feeds.map(({ status }) => status).toSorted()).toEqual([200, 404, 404])
-    expect(feeds.find(({ status }) => status === 200)?.text).toContain('Saint Fennel')
+    const works = feeds.filter(({ status }) => status === 200)
+    expect(works).toEqual([{ status: 200, text: expect.stringContaining('Saint Fennel') }])
+    expect(gone).toMatchObject([{ status: 404 }])
     expect(await world.count('Ana', 'Booked: Saint Fennel')).toBe(2)
     expect(await world.count('Ana', 'Coming up: Saint Fennel', 'direct')).toBe(1)
     expect(await world.count('Ben', 'Coming up', 'direct')).toBe(0)
@@ -53,17 +57,19 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
     await world.says('Ben', 'table for 2 at saint fennel on 16 december, 7-9pm')
     await world.press('Book it', ['Ben'])
     await world.says('Ben', 'what do you know about me?', 'direct')
+    const data = await world.seen('Ben', 'direct')
     await world.press('Leave and forget me…', ['Ben'], direct)
-    const before = await world.seen('Ben', 'direct')
+    const question = await world.seen('Ben', 'direct')
     await world.restart()
     await world.passUntil(afterNoon)
     await world.press('Leave and forget me', ['Ben', 'Ben'], direct)
     const table = (await world.person('Ana').sees()).find((one) => one.includes('Booked: Saint Fennel'))
 
-    expect(before).toContain('Here’s everything I know about you.')
-    expect(before).toContain('It stops 1 request:')
-    expect(await world.count('Ben', 'You’ve left, and I’ve forgotten you.', 'direct')).toBe(1)
-    expect(await world.seen('Ben', 'direct')).toContain('Booked tables stay yours')
+    expect(data).toContain('Here’s everything I know about you.')
+    expect(question).toContain('It stops 1 request:')
+    // On Discord both answers are shown in the same message, so the second one may replace the first.
+    expect(await world.seen('Ben', 'direct')).toMatch(/You’ve (?:already )?left/)
+    expect(await world.seen('Ben', 'direct')).not.toContain('Something broke')
     expect(world.holds('Ben')).toEqual(['2026-12-16 19:30'])
     expect(table).toContain('The member who booked it has left')
     expect(table).not.toContain('See details')
