@@ -113,16 +113,20 @@ function sayBooked(fact: Ended, outcome: OutcomeOf<'booked'>, to: Audience): Mes
       ...noteLine(job, to),
       ...(headcount ? headcountLines(headcount, reservation.partySize) : []),
     ],
-    buttons: [
-      ...(headcount && !headcount.isHostGone ? attendanceButtons(job) : []),
-      detailsButton(job),
-      ...giveUpOldButton(job, to.locale),
-      releaseButton(job),
-      betterButton(job),
-      ...(to.direct ? [remindButton] : []),
-    ],
+    buttons: headcount?.isHostGone ? [] : bookedButtons(job, headcount !== undefined, to),
     attachments: [calendarFile(reservation, job)],
   }
+}
+
+function bookedButtons(job: Job, hasHeadcount: boolean, { direct, locale }: Audience): readonly Button[] {
+  return [
+    ...(hasHeadcount ? attendanceButtons(job) : []),
+    detailsButton(job),
+    ...giveUpOldButton(job, locale),
+    releaseButton(job),
+    betterButton(job),
+    ...(direct ? [remindButton] : []),
+  ]
 }
 
 /** Reminds the member alone of the words for the staff: others may be the ones who are surprised. */

@@ -4,6 +4,8 @@ import type { ChatAdapter } from '../../../src/ports/chat-adapter.ts'
 export function createCallNotes() {
   const calls = new Set<Promise<unknown>>()
 
+  let begun = 0
+
   function note<T>(work: Promise<T>): Promise<T> {
     calls.add(work)
     work.finally(() => calls.delete(work))
@@ -11,11 +13,20 @@ export function createCallNotes() {
   }
 
   return {
+    areUnderWay: () => calls.size > 0,
+    /** Returns how many calls the chat has made. */
+    begun: () => begun,
     /** Returns the same chat, whose calls are noted. */
     watch: (chat: ChatAdapter): ChatAdapter => ({
       ...chat,
       start: ({ invoke, suggest }) =>
-        chat.start({ invoke: (call) => note(invoke(call)), suggest: (ask) => note(suggest(ask)) }),
+        chat.start({
+          invoke: (call) => {
+            begun += 1
+            return note(invoke(call))
+          },
+          suggest: (ask) => note(suggest(ask)),
+        }),
     }),
     /**
      * Resolves when all calls are answered and the chat has shown the answers.

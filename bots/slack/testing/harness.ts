@@ -141,7 +141,7 @@ async function runWhile<T>(clock: VirtualClock, work: Promise<T>, settle: () => 
 }
 
 /** Returns a `fetch` that stops the virtual clock while a request is running. */
-function busyFetch(clock: VirtualClock): NonNullable<SlackOptions['fetch']> {
+export function busyFetch(clock: VirtualClock): NonNullable<SlackOptions['fetch']> {
   return async (url, init) => {
     const end = clock.busy()
     try {

@@ -45,7 +45,8 @@ export const requestRefusals = {
   'too-many-dates': (facts) => `That’s ${facts.count} days; I can take up to ${facts.limit} per request.`,
   'nothing-to-watch': sayNothingToWatch,
   'no-rehearsal': sayNoRehearsal,
-  'draft-gone': 'Already done. Ask again if you’d like another table.',
+  'draft-gone':
+    'Already done. If it was open for more than a day, I closed it without booking. Ask again if you’d like another table.',
   'draft-not-yours': 'Only the person who asked can use that button.',
   'half-a-rule': (facts) =>
     facts.missing === 'time'

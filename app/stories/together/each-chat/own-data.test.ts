@@ -1,0 +1,87 @@
+// Tests what a member has alone, on the real adapter of each chat: the calendar, reminders and quiet hours, the file with
+// all data, and leaving.
+import { afterEach, describe, expect, it } from 'vitest'
+import { freePort } from '../../../../bots/kit/testing/free-port.ts'
+import type { Instant } from '../../../../src/domain/time.ts'
+import type { FriendName } from '../../chats/peers/chat-peer.ts'
+import {
+  type ChatName,
+  type ChatWorld,
+  openChatWorld,
+  saintFennel,
+} from '../../chats/peers/open-chat-world.ts'
+
+const noon = '2026-11-25T17:00:00.000Z'
+const afterNoon = '2026-11-25T12:01:00-05:00'
+const direct = { room: 'direct' } as const
+
+describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
+  let world: ChatWorld
+  afterEach(async () => {
+    expect(world.faults()).toEqual([])
+    await world.end()
+  })
+
+  it('calendar, reminder and quiet hours: the address that came last works, and nothing reaches a member who left', async () => {
+    world = await openChatWorld(chat, { CIERGE_HTTP_PORT: `${await freePort()}` })
+    world.opens(saintFennel, '2026-12-16', noon, [{ time: '19:30', count: 2 }])
+    for (const name of ['Ana', 'Ben'] as const) {
+      await world.says(name, 'remind me the day before', 'direct')
+      await world.says(name, 'quiet from 11am to 1pm', 'direct')
+      await world.says(name, 'table for 2 at saint fennel on 16 december, 7-9pm')
+      await world.press('Book it', [name])
+      await world.says(name, '/calendar', 'direct')
+    }
+    await world.restart()
+    await world.passUntil(afterNoon)
+    await world.press('Get the address', ['Ana', 'Ana'], direct)
+    await world.press('Get the address', ['Ben'], direct)
+    const [anas, bens] = [await addressesOf('Ana'), await addressesOf('Ben')]
+    await world.leaves('Ben')
+    const feeds = await Promise.all(anas.map((url) => read(url)))
+    const gone = await Promise.all(bens.map((url) => read(url)))
+    await world.restart(() => world.clock.advanceTo('2026-12-16T00:31:00.000Z' as Instant))
+    await world.pass(120_000)
+
+    const works = feeds.filter(({ status }) => status === 200)
+    expect(works).toEqual([{ status: 200, text: expect.stringContaining('Saint Fennel') }])
+    expect(gone).toMatchObject([{ status: 404 }])
+    expect(await world.count('Ana', 'Booked: Saint Fennel')).toBe(2)
+    expect(await world.count('Ana', 'Coming up: Saint Fennel', 'direct')).toBe(1)
+    expect(await world.count('Ben', 'Coming up', 'direct')).toBe(0)
+  })
+
+  it('a member reads what leaving stops, the table is booked meanwhile, and two presses at once leave once', async () => {
+    world = await openChatWorld(chat)
+    world.opens(saintFennel, '2026-12-16', noon, [{ time: '19:30', count: 2 }])
+    await world.says('Ben', 'table for 2 at saint fennel on 16 december, 7-9pm')
+    await world.press('Book it', ['Ben'])
+    await world.says('Ben', 'what do you know about me?', 'direct')
+    const data = await world.seen('Ben', 'direct')
+    await world.press('Leave and forget me…', ['Ben'], direct)
+    const question = await world.seen('Ben', 'direct')
+    await world.restart()
+    await world.passUntil(afterNoon)
+    await world.press('Leave and forget me', ['Ben', 'Ben'], direct)
+    const table = (await world.person('Ana').sees()).find((one) => one.includes('Booked: Saint Fennel'))
+
+    expect(data).toContain('Here’s everything I know about you.')
+    expect(question).toContain('It stops 1 request:')
+    // On Discord both answers are shown in the same message, so the second one may replace the first.
+    expect(await world.seen('Ben', 'direct')).toMatch(/You’ve (?:already )?left/)
+    expect(await world.seen('Ben', 'direct')).not.toContain('Something broke')
+    expect(world.holds('Ben')).toEqual(['2026-12-16 19:30'])
+    expect(table).toContain('The member who booked it has left')
+    expect(table).not.toContain('See details')
+  })
+
+  async function addressesOf(name: FriendName): Promise<readonly string[]> {
+    return (await world.seen(name, 'direct')).match(/http\S+?\.ics/g) ?? []
+  }
+
+  /** Reads an address as a calendar does. */
+  async function read(url: string): Promise<{ readonly status: number; readonly text: string }> {
+    const answer = await world.after(fetch(url))
+    return { status: answer.status, text: await answer.text() }
+  }
+})
