@@ -6,7 +6,7 @@ import type { MemberId } from '../../src/domain/ids.ts'
 import type { Job } from '../../src/domain/job.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { addMs, type Instant, parseInstant } from '../../src/domain/time.ts'
+import { addMs, type Instant, MINUTE_MS, parseInstant } from '../../src/domain/time.ts'
 import { days, type Move, type RandomEvening, restaurants } from './evening-moves.ts'
 import { type EveningWorld, openEvening } from './open-evening.ts'
 
@@ -18,6 +18,13 @@ const nights = [
   ['2026-11-25T13:00:00-05:00', '2026-11-26T09:30:00-05:00'],
   ['2026-11-26T21:30:00-05:00', '2026-11-27T16:00:00-05:00'],
 ] as const
+/** The hours around the drops, in which the loops run each minute. */
+const drops = days.map((day) => [
+  parseInstant(`2026-11-${day - 1}T09:45:00-05:00`) as Instant,
+  parseInstant(`2026-11-${day - 1}T10:15:00-05:00`) as Instant,
+])
+/** How long after a move the loops run each minute. */
+const awakeMs = 2 * MINUTE_MS
 /** After the last dinner, and after all that may follow it. */
 const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
@@ -50,7 +57,7 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
   let moves = 0
   try {
     for (const { afterMs, moves: together } of evening.steps) {
-      await passUntil(world, addMs(world.clock.now(), afterMs))
+      await passUntil(world, addMs(world.clock.now(), afterMs), evening.slackMs)
       if (world.clock.now() > instantOf(lastMoveAt)) break
       const at = world.clock.now()
       const said = await performAll(opened, together, warned)
@@ -58,7 +65,7 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
       for (const [index, move] of together.entries())
         diary.push(`${at} ${JSON.stringify(move)} → ${said[index]}`)
     }
-    await passUntil(world, instantOf(endsAt))
+    await passUntil(world, instantOf(endsAt), evening.slackMs)
     const { store } = world.cierge().app
     const ids = friends.map(({ userId }) => `m-${userId}` as MemberId)
     return {
@@ -80,13 +87,35 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
 }
 
 /** Lets time pass, without the hours in which the machine is switched off. */
-async function passUntil(world: World, at: Instant): Promise<void> {
+async function passUntil(world: World, at: Instant, slackMs: number): Promise<void> {
   for (const [off, on] of nights.map((night) => night.map(instantOf))) {
     if (!off || !on || world.clock.now() >= on || at < off) continue
-    await world.clock.advanceTo(off)
+    await passHours(world, off, slackMs)
     await world.restart(() => world.clock.advanceTo(on))
   }
-  if (at > world.clock.now()) await world.clock.advanceTo(at)
+  await passHours(world, at, slackMs)
+}
+
+/** Lets time pass. The loops run each minute after a move and around a drop, and at other times as rarely as `slackMs` says. */
+async function passHours({ clock }: World, at: Instant, slackMs: number): Promise<void> {
+  const soon = addMs(clock.now(), awakeMs)
+  const spans = [[clock.now(), soon], ...drops].toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1))
+  for (const [from, to] of spans) {
+    if (!from || !to || to <= clock.now() || at <= clock.now()) continue
+    clock.slack(slackMs)
+    await advanceTo(clock, earlier(from, at))
+    clock.slack(0)
+    await advanceTo(clock, earlier(to, at))
+  }
+  clock.slack(slackMs)
+  await advanceTo(clock, at)
+  clock.slack(0)
+}
+
+const earlier = (one: Instant, other: Instant) => (one < other ? one : other)
+
+async function advanceTo(clock: World['clock'], at: Instant): Promise<void> {
+  if (at > clock.now()) await clock.advanceTo(at)
 }
 
 function instantOf(at: string): Instant {

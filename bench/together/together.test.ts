@@ -23,6 +23,7 @@ describe('the judge of random evenings', () => {
   const evening: RandomEvening = {
     friends: 2,
     allowsTwo: false,
+    slackMs: 0,
     released: [
       [['19:30'], []],
       [[], []],
