@@ -12,10 +12,11 @@ it('in a random evening nobody gets two tables, each plan ends told, and nothing
   const broken: string[] = []
   const score = await runEvenings({
     ...{ evenings: 1, seed: 3, shrinks: 0 },
-    onBroken: (one) => broken.push(...one.broken),
+    onEvening: (one) => broken.push(...one.broken),
   })
 
   expect(broken).toEqual([])
+  expect(score).toMatchObject({ evenings: 1, violations: 0, broken: [] })
   expect(score.moves).toBeGreaterThan(0)
 })
 
