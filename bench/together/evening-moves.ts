@@ -134,7 +134,8 @@ export const randomEvening: fc.Arbitrary<RandomEvening> = fc.record({
   ),
   steps: fc.array(step, { minLength: 4, maxLength: 20, size: 'max' }),
   slackMs: fc.oneof(
-    { weight: 19, arbitrary: fc.constantFrom(15 * MINUTE_MS, 20 * MINUTE_MS) },
+    { weight: 35, arbitrary: fc.constant(30 * MINUTE_MS) },
+    { weight: 4, arbitrary: fc.constant(10 * MINUTE_MS) },
     { weight: 1, arbitrary: fc.constant(0) },
   ),
 })

@@ -20,11 +20,11 @@ const nights = [
 ] as const
 /** The hours around the drops, in which the loops run each minute. */
 const drops = days.map((day) => [
-  parseInstant(`2026-11-${day - 1}T09:45:00-05:00`) as Instant,
-  parseInstant(`2026-11-${day - 1}T10:15:00-05:00`) as Instant,
+  parseInstant(`2026-11-${day - 1}T09:50:00-05:00`) as Instant,
+  parseInstant(`2026-11-${day - 1}T10:06:00-05:00`) as Instant,
 ])
 /** How long after a move the loops run each minute. */
-const awakeMs = 2 * MINUTE_MS
+const awakeMs = MINUTE_MS
 /** After the last dinner, and after all that may follow it. */
 const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
