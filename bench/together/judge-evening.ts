@@ -75,7 +75,10 @@ function waiting({ jobs, plans, pendingSince, endedAt }: EveningPlay): readonly 
       plan.state !== 'ended' && plan.days.every((date) => addMs(lastTimeOf(plan, date), graceMs) < endedAt),
   )
   const offers = jobs.filter(({ offer }) => offer && !offer.takenBy && addMs(offer.until, graceMs) < endedAt)
-  const swaps = jobs.filter((job) => job.replaces && !isOpen(job) && !job.replaces.end)
+  // A canceled swap leaves the old table as it is, so nothing is settled.
+  const swaps = jobs.filter(
+    (job) => job.replaces && !isOpen(job) && job.state !== 'cancelled' && !job.replaces.end,
+  )
   return [
     ...openJobs.map(
       ({ id, state, date, dropAt, watch }) =>

@@ -15,6 +15,7 @@ import {
   type PlanNight,
 } from '../../domain/plan.ts'
 import type { Instant } from '../../domain/time.ts'
+import { exactly } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { JobPlan } from '../../ports/job-repository.ts'
 import type { Store } from '../../ports/store.ts'
@@ -116,7 +117,13 @@ async function request(app: FollowDeps, store: Store, asking: Requesting): Promi
   const nights = plan.nights.filter(
     (night) => night.date === choice.date && !ended.some(({ venue }) => isAt(night, venue)),
   )
-  if (await isInTheWay(store, plan, nights)) return endPlan(store, plan, { kind: 'in-the-way' })
+  if (await isInTheWay(store, plan, nights)) {
+    for (const { id, orderId } of open) {
+      await store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt: app.clock.now() })
+      orders.push(orderId)
+    }
+    return endPlan(store, plan, { kind: 'in-the-way' })
+  }
   for (const night of nights) {
     const job = open.find(({ venue }) => isAt(night, venue))
     const id = job?.id ?? (codeFrom(app.randomBytes(4)) as JobId)
@@ -138,21 +145,30 @@ function isAt({ venue }: PlanNight, other: PlanNight['venue']): boolean {
 }
 
 /**
- * Returns whether another open request of the member is for the same meal, so that the plan would book a second
- * table.
+ * Returns whether the plan would book a second table: another request of the member for the same meal is open, or has
+ * booked a table since the plan began. The member confirmed the plan knowing of earlier tables.
  */
 async function isInTheWay(store: Store, plan: Plan, nights: readonly PlanNight[]): Promise<boolean> {
-  const others = (await store.jobs.of(plan.memberId)).filter(
-    (job) => isOpen(job) && job.groupId !== groupOf(plan),
-  )
+  const others = (await store.jobs.of(plan.memberId)).filter((job) => job.groupId !== groupOf(plan))
+  const asked = others.filter(isOpen)
+  const booked = others.flatMap((job) => tableSince(job, others, plan.askedAt))
   const { windows } = plan.wish
-  return nights.some(({ venue, date }) =>
-    others.some(
-      (job) =>
-        (job.date === date && isAt({ venue, date }, job.venue)) ||
-        isSameMeal({ venue, date, windows }, { ...job, windows: job.wish.windows }),
-    ),
+  return nights.some(
+    ({ venue, date }) =>
+      asked.some((job) => job.date === date && isAt({ venue, date }, job.venue)) ||
+      [...asked.map((job) => ({ ...job, windows: job.wish.windows })), ...booked].some((other) =>
+        isSameMeal({ venue, date, windows }, other),
+      ),
   )
+}
+
+/** Returns the table that the job holds, if it was booked after `since`. A swap counts from its first table. */
+function tableSince(job: Job, others: readonly Job[], since: Instant) {
+  const { outcome, venue, date, replaces, endedAt } = job
+  if (outcome?.kind !== 'booked' || outcome.releasedAt) return []
+  const first = others.find(({ id }) => id === replaces?.jobId) ?? { endedAt }
+  const { time } = outcome.reservation
+  return first.endedAt && first.endedAt > since ? [{ venue, date, windows: [exactly(time)] }] : []
 }
 
 type Chosen = {

@@ -1,0 +1,70 @@
+// Tests a plan whose member has another table for the same meal: nobody gets a second table without a warning.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
+import { ada, ben, group, openWorld, type World } from '../world.ts'
+
+// It is 25 November, 10 am. Saint Fennel and Grey Goose opened 10 December before, and open 16 December at noon.
+const open = '2026-12-10' as LocalDate
+const ids = { fennel: 5109, goose: 7001 } as const
+
+describe('a plan whose member has a table for the same meal', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await openWorld()
+    const { control } = world.sandbox
+    const fennel = control.venues().find(({ id }) => id === ids.fennel)
+    if (!fennel) throw new Error('The default world has no Saint Fennel')
+    control.putVenue({ ...fennel, id: ids.goose, name: 'Grey Goose' })
+    for (const venueId of Object.values(ids))
+      control.createDrop({
+        ...{ venueId, date: open, releasedAt: '2026-11-25T14:00:00.000Z' as Instant },
+        slots: [{ time: '19:15' as LocalTime, seating: 'Dining Room', capacity: 1 }],
+      })
+    await world.says('/link resy ada@example.com secret')
+  })
+  afterEach(() => world.end())
+
+  const held = () =>
+    world.sandbox.control
+      .reservations()
+      .filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
+      .map(({ venueId }) => venueId)
+
+  async function booksAtFennel(): Promise<void> {
+    await world.says('table for 2 at Saint Fennel on 10 December, 7-8pm')
+    await world.presses('Try now')
+    await world.pass(60_000)
+  }
+
+  async function plansAtGoose(): Promise<string> {
+    const asked = await world.says('/plan grey goose, 10 December, 7-9pm', ada, group)
+    await world.presses('Ask everyone', ada, group)
+    await world.pass(1_000)
+    return asked
+  }
+
+  it('a plan for an evening on which the member has a table warns before it asks the group', async () => {
+    await booksAtFennel()
+    const asked = await plansAtGoose()
+    await world.pressesOnAnnouncement('Thu Dec 10', ben)
+    await world.passUntil('2026-11-26T11:00:00-05:00')
+
+    expect(asked).toContain(
+      'You already have Saint Fennel, Thu Dec 10, 7:15 pm, 2 people; the two would overlap.',
+    )
+    expect(held()).toEqual([ids.fennel, ids.goose])
+  })
+
+  it('a plan books no second table if its member got one after it began, and the group reads that', async () => {
+    const asked = await plansAtGoose()
+    await booksAtFennel()
+    await world.pressesOnAnnouncement('Thu Dec 10', ben)
+    await world.passUntil('2026-11-26T11:00:00-05:00')
+
+    expect(asked).not.toContain('overlap')
+    expect(held()).toEqual([ids.fennel])
+    expect(world.shown().find((one) => one.includes('Planned by'))).toContain(
+      'Nothing is booked: Ada has another table or request for the same meal.',
+    )
+  })
+})
