@@ -1,11 +1,16 @@
 // Tests a plan whose member has another table for the same meal: nobody gets a second table without a warning.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
+import { type Instant, type LocalDate, type LocalTime, MINUTE_MS } from '../../../src/domain/time.ts'
 import { ada, ben, group, openWorld, type World } from '../world.ts'
 
-// It is 25 November, 10 am. Saint Fennel and Grey Goose opened 10 December before, and open 16 December at noon.
+// It is 25 November, 10 am. 10 December is open at Saint Fennel and Grey Goose, which let a guest hold several tables.
 const open = '2026-12-10' as LocalDate
 const ids = { fennel: 5109, goose: 7001 } as const
+// Resy itself refuses two tables that are less than two hours apart.
+const tables = [
+  [ids.fennel, '17:30' as LocalTime],
+  [ids.goose, '20:45' as LocalTime],
+] as const
 
 describe('a plan whose member has a table for the same meal', () => {
   let world: World
@@ -14,13 +19,16 @@ describe('a plan whose member has a table for the same meal', () => {
     const { control } = world.sandbox
     const fennel = control.venues().find(({ id }) => id === ids.fennel)
     if (!fennel) throw new Error('The default world has no Saint Fennel')
-    control.putVenue({ ...fennel, id: ids.goose, name: 'Grey Goose' })
-    for (const venueId of Object.values(ids))
+    control.putVenue({ ...fennel, allowMultiple: true })
+    control.putVenue({ ...fennel, allowMultiple: true, id: ids.goose, name: 'Grey Goose' })
+    for (const [venueId, time] of tables)
       control.createDrop({
         ...{ venueId, date: open, releasedAt: '2026-11-25T14:00:00.000Z' as Instant },
-        slots: [{ time: '19:15' as LocalTime, seating: 'Dining Room', capacity: 1 }],
+        slots: [{ time, seating: 'Dining Room', capacity: 1 }],
       })
     await world.says('/link resy ada@example.com secret')
+    // The plan is decided in a day. Its decision may be some minutes late.
+    world.clock.slack(20 * MINUTE_MS)
   })
   afterEach(() => world.end())
 
@@ -31,7 +39,7 @@ describe('a plan whose member has a table for the same meal', () => {
       .map(({ venueId }) => venueId)
 
   async function booksAtFennel(): Promise<void> {
-    await world.says('table for 2 at Saint Fennel on 10 December, 7-8pm')
+    await world.says('table for 2 at Saint Fennel on 10 December, 5-6pm')
     await world.presses('Try now')
     await world.pass(60_000)
   }
@@ -50,7 +58,7 @@ describe('a plan whose member has a table for the same meal', () => {
     await world.passUntil('2026-11-26T11:00:00-05:00')
 
     expect(asked).toContain(
-      'You already have Saint Fennel, Thu Dec 10, 7:15 pm, 2 people; the two would overlap.',
+      'You already have Saint Fennel, Thu Dec 10, 5:30 pm, 2 people; the two would overlap.',
     )
     expect(held()).toEqual([ids.fennel, ids.goose])
   })
