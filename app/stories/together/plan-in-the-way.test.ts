@@ -1,7 +1,7 @@
 // Tests a plan whose member has another table for the same meal: nobody gets a second table without a warning.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, type LocalDate, type LocalTime, MINUTE_MS } from '../../../src/domain/time.ts'
-import { ada, ben, group, openWorld, type World } from '../world.ts'
+import { ada, ben, group, openWorld, stranger, type World } from '../world.ts'
 
 // It is 25 November, 10 am. 10 December is open at Saint Fennel and Grey Goose, which let a guest hold several tables.
 const open = '2026-12-10' as LocalDate
@@ -37,6 +37,11 @@ describe('a plan whose member has a table for the same meal', () => {
       .reservations()
       .filter(({ cancelledAtMs }) => cancelledAtMs === undefined)
       .map(({ venueId }) => venueId)
+
+  const openRequests = async () => {
+    const jobs = await world.cierge().app.store.jobs.open()
+    return jobs.map(({ venue, date }) => `${venue.name} ${date}`).toSorted()
+  }
 
   async function booksAtFennel(): Promise<void> {
     await world.says('table for 2 at Saint Fennel on 10 December, 5-6pm')
@@ -74,5 +79,20 @@ describe('a plan whose member has a table for the same meal', () => {
     expect(world.shown().find((one) => one.includes('Planned by'))).toContain(
       'Nothing is booked: Ada has another table or request for the same meal.',
     )
+  })
+
+  it('a plan that ends because a request of its member is in the way cancels its own requests', async () => {
+    await world.says('/plan saint fennel, 16 or 17 December, 7-9pm', ada, group)
+    await world.presses('Ask everyone', ada, group)
+    await world.says('table for 2 at Grey Goose on 17 December, 7-9pm')
+    await world.presses('Book it')
+    await world.pressesOnAnnouncement('Wed Dec 16', ben)
+    const before = await openRequests()
+    await world.pressesOnAnnouncement('Thu Dec 17', ben)
+    await world.pressesOnAnnouncement('Thu Dec 17', stranger)
+
+    expect(before).toEqual(['Grey Goose 2026-12-17', 'Saint Fennel 2026-12-16'])
+    expect(await openRequests()).toEqual(['Grey Goose 2026-12-17'])
+    expect(world.shown().find((one) => one.includes('Planned by'))).toContain('Nothing is booked: Ada has')
   })
 })
