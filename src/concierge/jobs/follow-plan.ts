@@ -3,7 +3,6 @@
 import type { EveningId } from '../../domain/evening.ts'
 import { codeFrom, type JobId, type OrderId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
-import { isSameMeal } from '../../domain/limits.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import {
   groupOf,
@@ -15,10 +14,10 @@ import {
   type PlanNight,
 } from '../../domain/plan.ts'
 import type { Instant } from '../../domain/time.ts'
-import { exactly } from '../../domain/window.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { JobPlan } from '../../ports/job-repository.ts'
 import type { Store } from '../../ports/store.ts'
+import { hasOtherTable } from './has-other-table.ts'
 import { isFrozen, type PlanOrderDeps, planOrder } from './plan-order.ts'
 import { readTally } from './read-tally.ts'
 import { showPlan } from './show-plan.ts'
@@ -117,7 +116,7 @@ async function request(app: FollowDeps, store: Store, asking: Requesting): Promi
   const nights = plan.nights.filter(
     (night) => night.date === choice.date && !ended.some(({ venue }) => isAt(night, venue)),
   )
-  if (await isInTheWay(store, plan, nights)) {
+  if (await hasOtherTable(store, plan, nights)) {
     for (const { id, orderId } of open) {
       await store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt: app.clock.now() })
       orders.push(orderId)
@@ -142,33 +141,6 @@ async function request(app: FollowDeps, store: Store, asking: Requesting): Promi
 
 function isAt({ venue }: PlanNight, other: PlanNight['venue']): boolean {
   return venue.platform === other.platform && venue.id === other.id
-}
-
-/**
- * Returns whether the plan would book a second table: another request of the member for the same meal is open, or has
- * booked a table since the plan began. The member confirmed the plan knowing of earlier tables.
- */
-async function isInTheWay(store: Store, plan: Plan, nights: readonly PlanNight[]): Promise<boolean> {
-  const others = (await store.jobs.of(plan.memberId)).filter((job) => job.groupId !== groupOf(plan))
-  const asked = others.filter(isOpen)
-  const booked = others.flatMap((job) => tableSince(job, others, plan.askedAt))
-  const { windows } = plan.wish
-  return nights.some(
-    ({ venue, date }) =>
-      asked.some((job) => job.date === date && isAt({ venue, date }, job.venue)) ||
-      [...asked.map((job) => ({ ...job, windows: job.wish.windows })), ...booked].some((other) =>
-        isSameMeal({ venue, date, windows }, other),
-      ),
-  )
-}
-
-/** Returns the table that the job holds, if it was booked after `since`. A swap counts from its first table. */
-function tableSince(job: Job, others: readonly Job[], since: Instant) {
-  const { outcome, venue, date, replaces, endedAt } = job
-  if (outcome?.kind !== 'booked' || outcome.releasedAt) return []
-  const first = others.find(({ id }) => id === replaces?.jobId) ?? { endedAt }
-  const { time } = outcome.reservation
-  return first.endedAt && first.endedAt > since ? [{ venue, date, windows: [exactly(time)] }] : []
 }
 
 type Chosen = {
