@@ -62,4 +62,15 @@ describe('the judge of random evenings', () => {
 
     expect(judgeEvening({ ...play, plans, jobs, pendingSince }).waitingForever).toHaveLength(3)
   })
+
+  it('detects a swap that is never settled, except one that was canceled', () => {
+    const [job] = play.jobs
+    if (job?.outcome?.kind !== 'booked') throw new Error('The plan was booked')
+    const { reservation: table } = job.outcome
+    const swap = { ...job, replaces: { jobId: job.id, table, how: 'asks', mayHoldBoth: false } } as const
+    const canceled = { ...swap, state: 'cancelled' } as const
+
+    expect(judgeEvening({ ...play, jobs: [swap] }).waitingForever.join()).toContain('is not settled')
+    expect(judgeEvening({ ...play, jobs: [canceled] }).waitingForever).toEqual([])
+  })
 })
