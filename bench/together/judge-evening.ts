@@ -29,7 +29,11 @@ const swapLastsMs = 10 * MINUTE_MS
 
 /** Finds two tables that one friend held for one evening at the same time, except if Cierge had warned them. */
 function doubleTables({ ledger, warned, endedAt }: EveningPlay): readonly string[] {
-  const isWarned = ({ member }: HeldTable) => warned.some((name) => emailOf(name) === member)
+  const isWarned = ({ member, serviceDate }: HeldTable) =>
+    warned.some((one) => {
+      const [name = '', day] = one.split(' ')
+      return emailOf(name) === member && day === serviceDate
+    })
   const untilMs = ({ cancelledAtMs = epochMs(endedAt) }: HeldTable) => cancelledAtMs
   return ledger.flatMap((one, index) =>
     ledger.slice(index + 1).flatMap((other) => {

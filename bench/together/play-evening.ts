@@ -41,7 +41,7 @@ export type EveningPlay = {
   readonly announcements: readonly string[]
   /** Since when the oldest announcement waits for its delivery, if one does. */
   readonly pendingSince: Instant | undefined
-  /** The names of friends who wanted a second table of an evening after Cierge had warned them. */
+  /** Who wanted a second table of which day after Cierge had warned them: `Ada 2026-11-26`. */
   readonly warned: readonly string[]
   readonly faults: readonly string[]
   /** The moves and Cierge's replies, for people who read the play. */
@@ -219,10 +219,16 @@ async function draft(
     const offered = said.at(-1)?.includes('[') ? world.offered() : []
     const next = onward.flatMap((label) => offered.find((one) => label.test(one.label)) ?? [])[0]
     if (!next) break
-    if (said.at(-1)?.includes('the two would overlap')) warned.add(who.userId)
+    for (const day of warnedDays(said.at(-1) ?? '')) warned.add(`${who.userId} 2026-11-${day}`)
     said.push(await world.calls(next.call.command, next.call.args, who, where))
   }
   return said.join(' ⏎ ')
+}
+
+/** Returns the days of the month of the tables that the requested one would overlap. */
+function warnedDays(said: string): readonly string[] {
+  const warnings = said.split('\n').filter((line) => line.includes('the two would overlap'))
+  return warnings.flatMap((line) => /\bNov (\d+)/.exec(line)?.[1] ?? [])
 }
 
 /** Presses a button of the latest messages that the friend can see. */
