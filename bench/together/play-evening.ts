@@ -1,30 +1,16 @@
 // Plays a random evening with the whole application in virtual time, and returns what the judge needs.
-import { group, type World } from '../../app/stories/world.ts'
+import { group } from '../../app/stories/world.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { MemberId } from '../../src/domain/ids.ts'
 import type { Job } from '../../src/domain/job.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { addMs, type Instant, MINUTE_MS, parseInstant } from '../../src/domain/time.ts'
+import { addMs, type Instant } from '../../src/domain/time.ts'
 import { days, type Move, type RandomEvening, restaurants } from './evening-moves.ts'
 import { type EveningWorld, openEvening } from './open-evening.ts'
+import { instantOf, passUntil } from './pass-until.ts'
 
-/**
- * When the machine of the host is switched off, and on again. Each quiet minute costs as much as a busy one, so the hours
- * in which little happens are left out.
- */
-const nights = [
-  ['2026-11-25T13:00:00-05:00', '2026-11-26T09:30:00-05:00'],
-  ['2026-11-26T21:30:00-05:00', '2026-11-27T16:00:00-05:00'],
-] as const
-/** The hours around the drops, in which the loops run each minute. */
-const drops = days.map((day) => [
-  parseInstant(`2026-11-${day - 1}T09:50:00-05:00`) as Instant,
-  parseInstant(`2026-11-${day - 1}T10:06:00-05:00`) as Instant,
-])
-/** How long after a move the loops run each minute. */
-const awakeMs = MINUTE_MS
 /** After the last dinner, and after all that may follow it. */
 const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
@@ -84,42 +70,6 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
   } finally {
     await world.end()
   }
-}
-
-/** Lets time pass, without the hours in which the machine is switched off. */
-async function passUntil(world: World, at: Instant, slackMs: number): Promise<void> {
-  for (const [off, on] of nights.map((night) => night.map(instantOf))) {
-    if (!off || !on || world.clock.now() >= on || at < off) continue
-    await passHours(world, off, slackMs)
-    await world.restart(() => world.clock.advanceTo(on))
-  }
-  await passHours(world, at, slackMs)
-}
-
-/** Lets time pass. The loops run each minute after a move and around a drop, and at other times as rarely as `slackMs` says. */
-async function passHours({ clock }: World, at: Instant, slackMs: number): Promise<void> {
-  const soon = addMs(clock.now(), awakeMs)
-  const spans = [[clock.now(), soon], ...drops].toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1))
-  for (const [from, to] of spans) {
-    if (!from || !to || to <= clock.now() || at <= clock.now()) continue
-    clock.slack(slackMs)
-    await advanceTo(clock, earlier(from, at))
-    clock.slack(0)
-    await advanceTo(clock, earlier(to, at))
-  }
-  clock.slack(slackMs)
-  await advanceTo(clock, at)
-  clock.slack(0)
-}
-
-const earlier = (one: Instant, other: Instant) => (one < other ? one : other)
-
-async function advanceTo(clock: World['clock'], at: Instant): Promise<void> {
-  if (at > clock.now()) await clock.advanceTo(at)
-}
-
-function instantOf(at: string): Instant {
-  return parseInstant(at) as Instant
 }
 
 /** The moves that are one press or one line. They can happen at once. */

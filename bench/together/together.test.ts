@@ -45,10 +45,12 @@ describe('the judge of random evenings', () => {
     expect(judgeEvening(play)).toEqual({ doubleTables: [], untoldPlans: [], waitingForever: [], faults: [] })
   })
 
-  it('detects a second table of the same evening', () => {
+  it('detects a second table of the same evening, unless Cierge warned of one that day', () => {
     const ledger = play.ledger.flatMap((held) => [held, { ...held, time: '20:00' as typeof held.time }])
 
     expect(judgeEvening({ ...play, ledger }).doubleTables).toHaveLength(1)
+    expect(judgeEvening({ ...play, ledger, warned: ['Ada 2026-11-27'] }).doubleTables).toHaveLength(1)
+    expect(judgeEvening({ ...play, ledger, warned: ['Ada 2026-11-26'] }).doubleTables).toEqual([])
   })
 
   it('detects a plan whose end no message tells', () => {
