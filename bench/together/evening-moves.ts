@@ -1,5 +1,6 @@
 // Generates evenings with fast-check: a group of friends, what the restaurants release, and what the friends do.
 import fc from 'fast-check'
+import { MINUTE_MS } from '../../src/domain/time.ts'
 
 /** The restaurants of an evening: two on Resy, one on OpenTable. */
 export const restaurants = [
@@ -55,6 +56,11 @@ export type RandomEvening = {
   /** The times that each restaurant releases for each day; one table each. */
   readonly released: readonly (readonly (readonly string[])[])[]
   readonly steps: readonly Step[]
+  /**
+   * How late the loops may run in hours without a move or a drop, in milliseconds. Each round of all loops costs real
+   * time, so in most evenings these hours have few rounds.
+   */
+  readonly slackMs: number
 }
 
 const who = fc.nat({ max: friendNames.length - 1 })
@@ -127,4 +133,9 @@ export const randomEvening: fc.Arbitrary<RandomEvening> = fc.record({
     { minLength: restaurants.length, maxLength: restaurants.length },
   ),
   steps: fc.array(step, { minLength: 4, maxLength: 20, size: 'max' }),
+  slackMs: fc.oneof(
+    { weight: 35, arbitrary: fc.constant(30 * MINUTE_MS) },
+    { weight: 4, arbitrary: fc.constant(10 * MINUTE_MS) },
+    { weight: 1, arbitrary: fc.constant(0) },
+  ),
 })

@@ -29,7 +29,11 @@ const swapLastsMs = 10 * MINUTE_MS
 
 /** Finds two tables that one friend held for one evening at the same time, except if Cierge had warned them. */
 function doubleTables({ ledger, warned, endedAt }: EveningPlay): readonly string[] {
-  const isWarned = ({ member }: HeldTable) => warned.some((name) => emailOf(name) === member)
+  const isWarned = ({ member, serviceDate }: HeldTable) =>
+    warned.some((one) => {
+      const [name = '', day] = one.split(' ')
+      return emailOf(name) === member && day === serviceDate
+    })
   const untilMs = ({ cancelledAtMs = epochMs(endedAt) }: HeldTable) => cancelledAtMs
   return ledger.flatMap((one, index) =>
     ledger.slice(index + 1).flatMap((other) => {
@@ -75,7 +79,10 @@ function waiting({ jobs, plans, pendingSince, endedAt }: EveningPlay): readonly 
       plan.state !== 'ended' && plan.days.every((date) => addMs(lastTimeOf(plan, date), graceMs) < endedAt),
   )
   const offers = jobs.filter(({ offer }) => offer && !offer.takenBy && addMs(offer.until, graceMs) < endedAt)
-  const swaps = jobs.filter((job) => job.replaces && !isOpen(job) && !job.replaces.end)
+  // A canceled swap leaves the old table as it is, so nothing is settled.
+  const swaps = jobs.filter(
+    (job) => job.replaces && !isOpen(job) && job.state !== 'cancelled' && !job.replaces.end,
+  )
   return [
     ...openJobs.map(
       ({ id, state, date, dropAt, watch }) =>

@@ -49,6 +49,8 @@ export async function openEvening(evening: RandomEvening): Promise<EveningWorld>
     sandbox: { world: at('resy') },
     openTable: { world: at('opentable') },
     friends: friends.slice(2),
+    // Loops that may run late are no sleep of the machine.
+    uptimeMs: () => 0,
   })
   const controlOf = (index: number) =>
     restaurants[index % restaurants.length]?.platform === 'resy' ? world.sandbox.control : world.openTable()

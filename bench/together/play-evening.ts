@@ -1,23 +1,16 @@
 // Plays a random evening with the whole application in virtual time, and returns what the judge needs.
-import { group, type World } from '../../app/stories/world.ts'
+import { group } from '../../app/stories/world.ts'
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import type { Conversation, Identity } from '../../src/domain/identity.ts'
 import type { MemberId } from '../../src/domain/ids.ts'
 import type { Job } from '../../src/domain/job.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { addMs, type Instant, parseInstant } from '../../src/domain/time.ts'
+import { addMs, type Instant } from '../../src/domain/time.ts'
 import { days, type Move, type RandomEvening, restaurants } from './evening-moves.ts'
 import { type EveningWorld, openEvening } from './open-evening.ts'
+import { instantOf, passUntil } from './pass-until.ts'
 
-/**
- * When the machine of the host is switched off, and on again. Each quiet minute costs as much as a busy one, so the hours
- * in which little happens are left out.
- */
-const nights = [
-  ['2026-11-25T13:00:00-05:00', '2026-11-26T09:30:00-05:00'],
-  ['2026-11-26T21:30:00-05:00', '2026-11-27T16:00:00-05:00'],
-] as const
 /** After the last dinner, and after all that may follow it. */
 const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
@@ -34,7 +27,7 @@ export type EveningPlay = {
   readonly announcements: readonly string[]
   /** Since when the oldest announcement waits for its delivery, if one does. */
   readonly pendingSince: Instant | undefined
-  /** The names of friends who wanted a second table of an evening after Cierge had warned them. */
+  /** Who wanted a second table of which day after Cierge had warned them: `Ada 2026-11-26`. */
   readonly warned: readonly string[]
   readonly faults: readonly string[]
   /** The moves and Cierge's replies, for people who read the play. */
@@ -50,7 +43,7 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
   let moves = 0
   try {
     for (const { afterMs, moves: together } of evening.steps) {
-      await passUntil(world, addMs(world.clock.now(), afterMs))
+      await passUntil(world, addMs(world.clock.now(), afterMs), evening.slackMs)
       if (world.clock.now() > instantOf(lastMoveAt)) break
       const at = world.clock.now()
       const said = await performAll(opened, together, warned)
@@ -58,7 +51,7 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
       for (const [index, move] of together.entries())
         diary.push(`${at} ${JSON.stringify(move)} → ${said[index]}`)
     }
-    await passUntil(world, instantOf(endsAt))
+    await passUntil(world, instantOf(endsAt), evening.slackMs)
     const { store } = world.cierge().app
     const ids = friends.map(({ userId }) => `m-${userId}` as MemberId)
     return {
@@ -77,20 +70,6 @@ export async function playEvening(evening: RandomEvening): Promise<EveningPlay> 
   } finally {
     await world.end()
   }
-}
-
-/** Lets time pass, without the hours in which the machine is switched off. */
-async function passUntil(world: World, at: Instant): Promise<void> {
-  for (const [off, on] of nights.map((night) => night.map(instantOf))) {
-    if (!off || !on || world.clock.now() >= on || at < off) continue
-    await world.clock.advanceTo(off)
-    await world.restart(() => world.clock.advanceTo(on))
-  }
-  if (at > world.clock.now()) await world.clock.advanceTo(at)
-}
-
-function instantOf(at: string): Instant {
-  return parseInstant(at) as Instant
 }
 
 /** The moves that are one press or one line. They can happen at once. */
@@ -190,10 +169,16 @@ async function draft(
     const offered = said.at(-1)?.includes('[') ? world.offered() : []
     const next = onward.flatMap((label) => offered.find((one) => label.test(one.label)) ?? [])[0]
     if (!next) break
-    if (said.at(-1)?.includes('the two would overlap')) warned.add(who.userId)
+    for (const day of warnedDays(said.at(-1) ?? '')) warned.add(`${who.userId} 2026-11-${day}`)
     said.push(await world.calls(next.call.command, next.call.args, who, where))
   }
   return said.join(' ⏎ ')
+}
+
+/** Returns the days of the month of the tables that the requested one would overlap. */
+function warnedDays(said: string): readonly string[] {
+  const warnings = said.split('\n').filter((line) => line.includes('the two would overlap'))
+  return warnings.flatMap((line) => /\bNov (\d+)/.exec(line)?.[1] ?? [])
 }
 
 /** Presses a button of the latest messages that the friend can see. */

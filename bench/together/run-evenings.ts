@@ -7,14 +7,18 @@ import { playEvening } from './play-evening.ts'
 export type EveningsScore = {
   readonly evenings: number
   readonly moves: number
+  /** The number of broken promises, of all four kinds. */
+  readonly violations: number
   readonly doubleTables: number
   readonly untoldPlans: number
   readonly waitingForever: number
   readonly faults: number
+  /** The evenings that broke a promise. `--seed` and `--only` replay one of them alone. */
+  readonly broken: readonly { readonly seed: number; readonly only: number }[]
 }
 
-/** An evening that broke a promise. `seed` and `number` repeat it. */
-type BrokenEvening = {
+/** One evening as it was played. `broken` has a sentence for each broken promise. */
+type PlayedEvening = {
   readonly seed: number
   readonly number: number
   readonly broken: readonly string[]
@@ -29,29 +33,32 @@ export type EveningsOptions = {
   readonly only?: number | undefined
   /** Maximum number of plays to shrink one broken evening. */
   readonly shrinks: number
-  readonly onEvening?: (done: number) => void
-  readonly onBroken?: (broken: BrokenEvening) => void
+  /** Called after each evening. One that broke a promise is shrunk first. */
+  readonly onEvening?: (played: PlayedEvening, done: number) => void
 }
 
 export async function runEvenings(options: EveningsOptions): Promise<EveningsScore> {
-  const { evenings, seed, only, shrinks, onEvening, onBroken } = options
+  const { evenings, seed, only, shrinks, onEvening } = options
   const numbers = only === undefined ? Array.from({ length: evenings }, (_, number) => number) : [only]
-  let score: EveningsScore = { ...none, evenings: numbers.length }
+  let score: EveningsScore = { evenings: numbers.length, ...none }
   for (const [done, number] of numbers.entries()) {
     const [evening] = fc.sample(randomEvening, { seed: seedOf(seed, number), numRuns: 1 })
     if (!evening) throw new Error('fast-check made no evening')
     const played = await playAndJudge(evening)
+    const broken = brokenIn(played)
     score = add(score, played)
-    if (brokenIn(played).length > 0 && onBroken) {
-      const least = await shrink(seedOf(seed, number), { evening, played, shrinks })
-      onBroken({ seed, number, ...least })
-    }
-    onEvening?.(done + 1)
+    if (broken.length > 0) score = { ...score, broken: [...score.broken, { seed, only: number }] }
+    const isShrunk = broken.length > 0 && onEvening && shrinks > 0
+    const least = isShrunk && (await shrink(seedOf(seed, number), { evening, played, shrinks }))
+    onEvening?.({ seed, number, ...(least || { evening, broken, diary: played.diary }) }, done + 1)
   }
   return score
 }
 
-const none = { moves: 0, doubleTables: 0, untoldPlans: 0, waitingForever: 0, faults: 0 }
+const none = {
+  ...{ moves: 0, violations: 0, doubleTables: 0, untoldPlans: 0, waitingForever: 0, faults: 0 },
+  broken: [],
+}
 
 function seedOf(seed: number, number: number): number {
   return seed * 1_000_003 + number
@@ -91,13 +98,12 @@ async function shrink(seed: number, { evening, played, shrinks }: Shrinking) {
     throw new Error(broken[0])
   })
   // The first run repeats the evening; the others are smaller ones.
-  if (shrinks > 0)
-    await fc.check(property, {
-      seed,
-      numRuns: 1,
-      interruptAfterTimeLimit: shrinks * 2_000,
-      markInterruptAsFailure: false,
-    })
+  await fc.check(property, {
+    seed,
+    numRuns: 1,
+    interruptAfterTimeLimit: shrinks * 2_000,
+    markInterruptAsFailure: false,
+  })
   return least
 }
 
@@ -105,6 +111,7 @@ function add(score: EveningsScore, played: Played): EveningsScore {
   return {
     ...score,
     moves: score.moves + played.moves,
+    violations: score.violations + brokenIn(played).length,
     doubleTables: score.doubleTables + played.doubleTables.length,
     untoldPlans: score.untoldPlans + played.untoldPlans.length,
     waitingForever: score.waitingForever + played.waitingForever.length,

@@ -12,10 +12,11 @@ it('in a random evening nobody gets two tables, each plan ends told, and nothing
   const broken: string[] = []
   const score = await runEvenings({
     ...{ evenings: 1, seed: 3, shrinks: 0 },
-    onBroken: (one) => broken.push(...one.broken),
+    onEvening: (one) => broken.push(...one.broken),
   })
 
   expect(broken).toEqual([])
+  expect(score).toMatchObject({ evenings: 1, violations: 0, broken: [] })
   expect(score.moves).toBeGreaterThan(0)
 })
 
@@ -23,6 +24,7 @@ describe('the judge of random evenings', () => {
   const evening: RandomEvening = {
     friends: 2,
     allowsTwo: false,
+    slackMs: 0,
     released: [
       [['19:30'], []],
       [[], []],
@@ -43,10 +45,12 @@ describe('the judge of random evenings', () => {
     expect(judgeEvening(play)).toEqual({ doubleTables: [], untoldPlans: [], waitingForever: [], faults: [] })
   })
 
-  it('detects a second table of the same evening', () => {
+  it('detects a second table of the same evening, unless Cierge warned of one that day', () => {
     const ledger = play.ledger.flatMap((held) => [held, { ...held, time: '20:00' as typeof held.time }])
 
     expect(judgeEvening({ ...play, ledger }).doubleTables).toHaveLength(1)
+    expect(judgeEvening({ ...play, ledger, warned: ['Ada 2026-11-27'] }).doubleTables).toHaveLength(1)
+    expect(judgeEvening({ ...play, ledger, warned: ['Ada 2026-11-26'] }).doubleTables).toEqual([])
   })
 
   it('detects a plan whose end no message tells', () => {
@@ -59,5 +63,16 @@ describe('the judge of random evenings', () => {
     const pendingSince = '2026-11-25T15:00:00.000Z' as Instant
 
     expect(judgeEvening({ ...play, plans, jobs, pendingSince }).waitingForever).toHaveLength(3)
+  })
+
+  it('detects a swap that is never settled, except one that was canceled', () => {
+    const [job] = play.jobs
+    if (job?.outcome?.kind !== 'booked') throw new Error('The plan was booked')
+    const { reservation: table } = job.outcome
+    const swap = { ...job, replaces: { jobId: job.id, table, how: 'asks', mayHoldBoth: false } } as const
+    const canceled = { ...swap, state: 'cancelled' } as const
+
+    expect(judgeEvening({ ...play, jobs: [swap] }).waitingForever.join()).toContain('is not settled')
+    expect(judgeEvening({ ...play, jobs: [canceled] }).waitingForever).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ export type PlanEnd =
   | { readonly kind: 'called-off' }
   /** The member who planned was removed. */
   | { readonly kind: 'planner-left' }
-  /** Another open request of the member is for the same meal. */
+  /** Another request of the member for the same meal is open, or has booked a table since the plan began. */
   | { readonly kind: 'in-the-way' }
 
 export type Plan = {

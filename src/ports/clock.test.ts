@@ -29,3 +29,39 @@ describe('the system clock on a machine that was suspended', () => {
     expect(woken).toHaveBeenCalled()
   })
 })
+
+describe('the virtual clock with slack', () => {
+  const startMs = 1_800_000_000_000
+
+  it('long sleeps end late and together while there is slack, and sleeps until an instant end in time', async () => {
+    const clock = createVirtualClock(toInstant(startMs))
+    const ended: string[] = []
+    const note = (name: string) => () => ended.push(`${name} ${epochMs(clock.now()) - startMs}`)
+    clock.slack(600_000)
+    clock.sleepFor(1_000).then(note('second'))
+    clock.sleepFor(60_000).then(note('minute'))
+    clock.sleepFor(120_000).then(note('two minutes'))
+    clock.sleepUntil(toInstant(startMs + 300_000)).then(note('instant'))
+
+    await clock.advanceBy(290_000)
+    expect(ended).toEqual(['second 1000'])
+    await clock.advanceBy(20_000)
+
+    expect(ended).toEqual(['second 1000', 'minute 300000', 'two minutes 300000', 'instant 300000'])
+  })
+
+  it('a sleep ends once its slack is used up, or once there is no slack anymore', async () => {
+    const clock = createVirtualClock(toInstant(startMs))
+    const ended: number[] = []
+    const note = () => ended.push(epochMs(clock.now()) - startMs)
+    clock.slack(30_000)
+    clock.sleepFor(60_000).then(note)
+    await clock.advanceBy(95_000)
+    clock.sleepFor(60_000).then(note)
+    await clock.advanceBy(70_000)
+    clock.slack(0)
+    await clock.advanceBy(0)
+
+    expect(ended).toEqual([90_000, 165_000])
+  })
+})

@@ -1,7 +1,7 @@
 // A clock for tests and rehearsals. Time moves only when its owner lets it, and then jumps from sleeper to sleeper.
 // Before each jump the clock waits until all code that runs at that instant is done. Weeks pass in milliseconds, always
 // in the same order.
-import { addMs, epochMs, type Instant } from '../domain/time.ts'
+import { addMs, epochMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
 export interface VirtualClock extends Clock {
@@ -25,6 +25,11 @@ export interface VirtualClock extends Clock {
    * delays its answer on purpose). Calling the returned function ends this.
    */
   idle(): () => void
+  /**
+   * From now on, lets each sleep for a length of half a minute or more end up to `ms` milliseconds late, so that many
+   * sleeps end together, as the timer slack of an operating system does. 0 ends this. Makes hours cheap in which only loops run.
+   */
+  slack(ms: number): void
 }
 
 /**
@@ -33,11 +38,19 @@ export interface VirtualClock extends Clock {
  */
 const quietTurns = 12
 
+/** The shortest length, in milliseconds, of a sleep that may end late while there is slack. */
+const slackFromMs = MINUTE_MS / 2
+
 /**
  * A sleep under way. `at` is the instant at which it ends; for a fixed length (`isLength`), its end on a clock that
- * `set` never changes.
+ * `set` never changes. `mayBeLate` is true if it may end late while there is slack.
  */
-type Sleeper = { readonly at: number; readonly isLength: boolean; readonly wake: () => void }
+type Sleeper = {
+  readonly at: number
+  readonly isLength: boolean
+  readonly mayBeLate: boolean
+  readonly wake: () => void
+}
 
 export function createVirtualClock(start: Instant): VirtualClock {
   const startMs = epochMs(start)
@@ -46,6 +59,7 @@ export function createVirtualClock(start: Instant): VirtualClock {
   let setMs = 0
   let atWork = 0
   let notifications = 0
+  let slackMs = 0
   const sleepers = new Set<Sleeper>()
 
   const once = (act: () => void) => {
@@ -61,6 +75,7 @@ export function createVirtualClock(start: Instant): VirtualClock {
   }
 
   const wakesAt = ({ at, isLength }: Sleeper) => (isLength ? at : at - setMs)
+  const wakesBy = (sleeper: Sleeper) => wakesAt(sleeper) + (sleeper.mayBeLate ? slackMs : 0)
 
   function sleep(at: number, isLength: boolean, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -74,6 +89,7 @@ export function createVirtualClock(start: Instant): VirtualClock {
       const sleeper: Sleeper = {
         at,
         isLength,
+        mayBeLate: isLength && at - nowMs >= slackFromMs,
         wake: () => {
           signal?.removeEventListener('abort', onAbort)
           resolve()
@@ -94,7 +110,7 @@ export function createVirtualClock(start: Instant): VirtualClock {
 
   /** Wakes the sleepers with the nearest instant, if it is not after `limit`. Returns whether it woke any. */
   function wakeNext(limit: number): boolean {
-    const next = Math.min(...[...sleepers].map(wakesAt))
+    const next = Math.min(...[...sleepers].map(wakesBy))
     if (next > limit || sleepers.size === 0) return false
     nowMs = Math.max(nowMs, next)
     for (const sleeper of [...sleepers].filter((due) => wakesAt(due) <= nowMs)) {
@@ -155,6 +171,9 @@ export function createVirtualClock(start: Instant): VirtualClock {
     idle: () => {
       change(-1)
       return once(() => change(1))
+    },
+    slack(ms) {
+      slackMs = ms
     },
   }
   return clock

@@ -104,7 +104,7 @@ export function askConfirmation(about: Confirmation, locale: LocalePreferences):
       ...evidence(about, locale),
       ...(about.isToldOnly ? toldLines(first) : accountLines(about, locale)),
       ...noteLines(about),
-      ...about.clashes.map((held) => clashLine(held, locale)),
+      ...about.clashes.map((held) => sayClash(held, locale)),
     ],
     ...(about.isToldOnly && { links: openTableLinks(first.request) }),
     buttons: buttonsOf(about, isOpen),
@@ -282,7 +282,8 @@ function sayMoneyOf({ request }: NightWords): string {
   return sayFeeLimit(request.wish, request.venue)
 }
 
-function clashLine({ venueName, date, time, partySize }: Reservation, locale: LocalePreferences): Line {
+/** Warns of a table that the requested one would overlap. */
+export function sayClash({ venueName, date, time, partySize }: Reservation, locale: LocalePreferences): Line {
   const place = venueName || 'a table'
   return [
     `⚠️ You already have ${place}, ${sayDateTime(date, time, locale)}, ${sayParty(partySize)}; the two would overlap.`,

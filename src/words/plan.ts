@@ -9,8 +9,10 @@ import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { choiceOf, opensAtOf, type Plan, type PlanNight, type PlanTally } from '../domain/plan.ts'
+import type { Reservation } from '../domain/reservation.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Wish } from '../domain/wish.ts'
+import { sayClash } from './confirmation.ts'
 import { sayAttendees } from './headcount.ts'
 import { sayHeld } from './release.ts'
 import { answer, cancelButton, main, sayDates } from './request.ts'
@@ -25,16 +27,19 @@ export function askPlan(
     readonly wish: Wish
     readonly quorum: number
     readonly answerBy?: Instant
+    /** The member's reservations that a table of the plan may overlap. */
+    readonly clashes: readonly Reservation[]
   },
   locale: LocalePreferences,
 ): Message {
-  const { draft, nights, wish, quorum, answerBy } = about
+  const { draft, nights, wish, quorum, answerBy, clashes } = about
   return {
     lines: [
       [{ strong: headOf(nights, wish, locale) }],
       ['I’ll ask everyone here which day suits them, and book the one most people choose, on your account.'],
       ...(answerBy ? [[`They can answer until ${sayHere(answerBy, { nights }, locale)}.`]] : []),
       [`With fewer than ${sayParty(quorum)} I’ll ask you first.`],
+      ...clashes.map((held) => sayClash(held, locale)),
     ],
     buttons: [
       { ...main(answer('Ask everyone', draft, { do: 'confirm' })), means: 'yes' },
@@ -121,7 +126,7 @@ function endLine({ plan, planner, job }: Extract<Fact, { kind: 'plan' }>, locale
     case 'planner-left':
       return [`${planner} has left, so nothing is booked.`]
     case 'in-the-way':
-      return [`Nothing is booked: ${planner} has another request for the same meal.`]
+      return [`Nothing is booked: ${planner} has another table or request for the same meal.`]
     default:
       return [`Nothing is booked: fewer than ${sayParty(plan.quorum)} could come.`]
   }

@@ -3,7 +3,6 @@
 import type { EveningId } from '../../domain/evening.ts'
 import { codeFrom, type JobId, type OrderId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
-import { isSameMeal } from '../../domain/limits.ts'
 import { orderIdOf } from '../../domain/order.ts'
 import {
   groupOf,
@@ -18,6 +17,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { JobPlan } from '../../ports/job-repository.ts'
 import type { Store } from '../../ports/store.ts'
+import { hasOtherTable } from './has-other-table.ts'
 import { isFrozen, type PlanOrderDeps, planOrder } from './plan-order.ts'
 import { readTally } from './read-tally.ts'
 import { showPlan } from './show-plan.ts'
@@ -116,7 +116,13 @@ async function request(app: FollowDeps, store: Store, asking: Requesting): Promi
   const nights = plan.nights.filter(
     (night) => night.date === choice.date && !ended.some(({ venue }) => isAt(night, venue)),
   )
-  if (await isInTheWay(store, plan, nights)) return endPlan(store, plan, { kind: 'in-the-way' })
+  if (await hasOtherTable(store, plan, nights)) {
+    for (const { id, orderId } of open) {
+      await store.jobs.move(id, statesBefore('cancelled'), 'cancelled', { endedAt: app.clock.now() })
+      orders.push(orderId)
+    }
+    return endPlan(store, plan, { kind: 'in-the-way' })
+  }
   for (const night of nights) {
     const job = open.find(({ venue }) => isAt(night, venue))
     const id = job?.id ?? (codeFrom(app.randomBytes(4)) as JobId)
@@ -135,24 +141,6 @@ async function request(app: FollowDeps, store: Store, asking: Requesting): Promi
 
 function isAt({ venue }: PlanNight, other: PlanNight['venue']): boolean {
   return venue.platform === other.platform && venue.id === other.id
-}
-
-/**
- * Returns whether another open request of the member is for the same meal, so that the plan would book a second
- * table.
- */
-async function isInTheWay(store: Store, plan: Plan, nights: readonly PlanNight[]): Promise<boolean> {
-  const others = (await store.jobs.of(plan.memberId)).filter(
-    (job) => isOpen(job) && job.groupId !== groupOf(plan),
-  )
-  const { windows } = plan.wish
-  return nights.some(({ venue, date }) =>
-    others.some(
-      (job) =>
-        (job.date === date && isAt({ venue, date }, job.venue)) ||
-        isSameMeal({ venue, date, windows }, { ...job, windows: job.wish.windows }),
-    ),
-  )
 }
 
 type Chosen = {

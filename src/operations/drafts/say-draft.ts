@@ -91,7 +91,11 @@ function confirming(state: Complete, context: DraftContext): Message {
   const { wish = draft.wish } = requests[0] ?? {}
   const { id, partySize: quorum = usualQuorum } = draft
   const { answerBy } = draft.terms
-  return askPlan({ draft: id, nights: requests, wish, quorum, ...(answerBy && { answerBy }) }, locale)
+  const { clashes } = state.review
+  return askPlan(
+    { draft: id, nights: requests, wish, quorum, clashes, ...(answerBy && { answerBy }) },
+    locale,
+  )
 }
 
 function confirmation(
