@@ -14,7 +14,7 @@ export type VenueSearch = {
    * that is empty and there is no other platform.
    */
   own(typed: string, fallback: () => readonly VenueHit[]): Promise<readonly VenueHit[]>
-  /** Does the same, and searches for a part of the text if there are no results. */
+  /** Does the same as `own`, and searches for a part of the text if there are no results. */
   ownLoosely(typed: string, fallback: () => readonly VenueHit[]): Promise<readonly VenueHit[]>
   /**
    * Returns the results of the platforms that the member has not linked; empty if none answers. Throws the error of the

@@ -26,7 +26,7 @@ const changesAtOnce = 100
  * not start earlier.
  */
 export function createReconcile(app: ReconcileDeps, runningSince: Instant): () => Promise<number> {
-  /** The due orders that were handed over already. */
+  /** The orders with a near drop that were handed over already. */
   let handed: ReadonlySet<OrderId> = new Set()
   let isBegun = false
   return async () => {

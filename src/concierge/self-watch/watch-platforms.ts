@@ -1,5 +1,5 @@
-// Keeps whether each platform answers: notes the result of every request, and sends a ping if there was none for a
-// while.
+// Tracks whether each platform answers: records the result of every request, and sends a ping if there was no request
+// for some minutes.
 import { type CauseKind, causeKindOf } from '../../domain/cause-kind.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -11,12 +11,13 @@ import type { ConditionCheck } from './condition-check.ts'
 
 /** How long a platform must be silent before the owners are told, in milliseconds, because most outages are short. */
 const toldAfterMs = 3 * MINUTE_MS
-/** A platform without an exchange for this many milliseconds is sent a ping. */
+/** If no request was sent to a platform for this many milliseconds, a ping is sent. */
 const quietMs = 5 * MINUTE_MS
 /** The number of pings at the start. The platforms' clock is measured from this many answers. */
 const firstPings = 3
 /**
- * After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that.
+ * After a platform has blocked this address, no ping is sent for this many milliseconds, because each request
+ * prolongs the block.
  */
 const blockedMs = HOUR_MS
 
