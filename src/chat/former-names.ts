@@ -1,6 +1,6 @@
-// Gives commands their former names. A former name is a separate command: it takes the options of its time and runs
-// the command that replaced it. Chats do not register these names, and no list shows them, but typed lines and the
-// buttons of old messages still use them.
+// Gives commands their former names. A former name is a separate command: it takes the options that the command had
+// under that name, and runs the command that replaced it. Chats do not register these names, and no list shows them,
+// but typed lines and the buttons of old messages still use them.
 
 /**
  * A name that the command had before, or the name of a command that became part of it.

@@ -1,4 +1,5 @@
-// Notes that a member uses Cierge: that they are reachable, when they were seen, and their name in the chat.
+// Stores, with each call of a member, that the member is reachable, when they last used Cierge, and their name in the
+// chat.
 import type { Call } from '../domain/call.ts'
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
@@ -12,7 +13,8 @@ const longestName = 80
 const rememberedMembers = 1000
 
 /**
- * Returns the function that notes a member's call, and returns the member with the name that the chat shows.
+ * Returns the function that stores these facts of a member's call, and returns the member with the name that the chat
+ * shows.
  * @param onPending called when an announcement may be pending.
  */
 export function createVisitNotes(
@@ -27,7 +29,7 @@ export function createVisitNotes(
    */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
-      // The member is here now, so announcements that could not reach them are sent again at once.
+      // The member can be reached now, so announcements that could not be delivered to them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
       noteSeen(member)
       return await keepName(member, call.displayName)
@@ -39,8 +41,8 @@ export function createVisitNotes(
   }
 
   /**
-   * Stores that the member was seen, at most once a minute, so that a busy member does not write with each call. The
-   * reply does not wait for it: another program may keep the database locked.
+   * Stores when the member last used Cierge, at most once a minute, to avoid a write for each call. The reply does
+   * not wait for it: another program may keep the database locked.
    */
   function noteSeen({ id }: Member): void {
     const now = app.clock.now()

@@ -73,8 +73,8 @@ export function createElsewhere({ app, sender, onTold }: ElsewhereDeps): Elsewhe
 }
 
 /**
- * Returns whether the announcement is of a booked table. The member must hear of it soon, to cancel in time if need
- * be.
+ * Returns whether the announcement is of a booked table. The member must read it soon, so that they can still cancel
+ * for free.
  */
 function isUrgent({ fact }: Announcement): boolean {
   return fact.kind === 'job-ended' && fact.outcome.kind === 'booked'

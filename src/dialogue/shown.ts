@@ -29,7 +29,7 @@ export type Shown = {
   readonly about?: JobId
   /**
    * The drafts that words can continue: the message's or, if it shows none, those of the messages before. After a
-   * draft ends, words do not go back to an older one.
+   * draft ends, words do not continue an older one.
    */
   readonly drafts?: readonly string[]
   /** The values that the last change by words replaced. */

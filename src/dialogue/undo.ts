@@ -26,7 +26,10 @@ export async function undo({ plain }: Words, subject: Subject): Promise<WordsEff
   return job && fields && call('edit', { job: job.id, ...fields })
 }
 
-/** Returns what to remember before the effect; `undefined` if the effect changes no draft and no request. */
+/**
+ * Returns the values to store before the change, for a later "undo"; `undefined` if the effect changes no draft and
+ * no request.
+ */
 export async function beforeOf(effect: WordsEffect, { draft, jobs }: Subject): Promise<Before | undefined> {
   if (effect.kind !== 'said' || effect.said.kind !== 'command') return undefined
   const { command, args } = effect.said
@@ -56,7 +59,7 @@ function fieldsOfJob({ date, partySize, wish }: Job): Fields {
   return { date, party: String(partySize), windows: encodeWindows(wish.windows) }
 }
 
-/** Returns the fields that are other than now; `undefined` if none is. */
+/** Returns the stored fields that differ from the current ones; `undefined` if none does. */
 function otherThan(before: Fields, now: Fields): Fields | undefined {
   const others = Object.entries(before).filter(([name, value]) => now[name] !== value)
   return others.length > 0 ? Object.fromEntries(others) : undefined

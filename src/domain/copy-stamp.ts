@@ -2,10 +2,10 @@
 import { type Instant, parseInstant } from './time.ts'
 
 export type CopyStamp = {
-  /** Absent if a copy without a stamp was put in place by hand. */
+  /** Absent if a person copied the file into place by hand, without a stamp. */
   readonly madeAt?: Instant
   readonly version?: string
-  /** When the backup was put in place of the database. Absent in a backup that lies unused. */
+  /** When the backup was put in place of the database. Absent in a backup that was not restored. */
   readonly restoredAt?: Instant
   /**
    * The number of announcements that were pending in the backup and are not sent, because they were delivered since.
@@ -22,7 +22,7 @@ export type RestoreCounts = {
   readonly found: number
   /** Such requests without a table. */
   readonly none: number
-  /** Such requests about which the platform gave no answer yet. */
+  /** Requests whose opening passed since the backup, and about whose table the platform gave no answer yet. */
   readonly unknown: number
 }
 

@@ -9,7 +9,7 @@ import type { Instant, LocalDate } from './time.ts'
 import { isSameVenue, type Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** Details that shape a request: timing, urgency, money. */
+/** Details of a request: timing, urgency, money. */
 export type Terms = {
   /** The member said "now" or "asap": Cierge tries the request at once if the drop is unknown. */
   readonly isUrgent?: true
@@ -82,7 +82,9 @@ export function openFieldOf({ venue, dates, partySize, wish }: Draft): DraftFiel
   return wish.windows.length === 0 ? 'windows' : undefined
 }
 
-/** Returns the venues at which the draft's table may be, the preferred one first; none while the venue is open. */
+/**
+ * Returns the venues at which the draft's table may be, the preferred one first; none if the venue is still unknown.
+ */
 export function venuesOf({ venue, terms }: Pick<Draft, 'venue' | 'terms'>): readonly Venue[] {
   return venue ? [venue, ...(terms.alsoAt ?? [])] : []
 }

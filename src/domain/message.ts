@@ -112,7 +112,7 @@ export type Reply =
        * beside the field of that option.
        */
       readonly refused?: { readonly option?: string }
-      /** The request that the conversation is about from now on: words without a code then mean this request. */
+      /** The request to which later words without a code ("cancel it") refer. */
       readonly about?: JobId
       /** Set if the message shows a draft. Chats that can show a message to the caller alone do so. */
       readonly isDraft?: true

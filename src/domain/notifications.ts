@@ -27,7 +27,10 @@ export type NotificationPreferences = { readonly [Kind in NotificationKind]: boo
   readonly dinner?: DinnerReminder | undefined
   /** The hours in which nothing unasked is sent that can wait. Absent: none. */
   readonly quiet?: QuietHours | undefined
-  /** Where to tell what must not be missed, if it was not seen in the chat. Absent: nowhere. */
+  /**
+   * The second way (e-mail or ntfy) for important announcements that the member did not see in the chat. Absent:
+   * none.
+   */
   readonly second?: SecondWay | undefined
 }
 

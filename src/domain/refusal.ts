@@ -26,10 +26,10 @@ export type RefusalFacts =
   | { readonly kind: 'too-many-tries' }
   /** The invitation was used or revoked, or has expired. */
   | { readonly kind: 'invitation-gone' }
-  /** The login of another computer was answered before, or its time is over. */
+  /** The login of another computer was already answered, or has expired. */
   | { readonly kind: 'login-over' }
   | { readonly kind: 'member-already' }
-  /** The caller made the code on this chat: it must be used on the other chat. */
+  /** The caller made the code on this chat, so it must be used on the other one. */
   | { readonly kind: 'connected-already' }
   /** The identity belongs to another member. */
   | { readonly kind: 'identity-taken' }
@@ -41,7 +41,7 @@ export type RefusalFacts =
   /** The member who leaves has left already. */
   | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
-  /** The host has not set up this second way to tell members. `kinds` are those that they have. */
+  /** The host has not set up this second way (e-mail or ntfy). `kinds` are the ones that the host has set up. */
   | { readonly kind: 'no-second-way'; readonly kinds: readonly SecondWayKind[] }
   /** A test was sent less than a minute ago. */
   | { readonly kind: 'second-way-tried' }
@@ -167,7 +167,7 @@ export type RefusalFacts =
   | { readonly kind: 'one-table-only'; readonly venueName: string }
   /** The command tells a group, and there is none. */
   | { readonly kind: 'group-only'; readonly command: string }
-  /** The table is offered already, or somebody is taking it. */
+  /** The table is offered already, or a member is taking it. */
   | { readonly kind: 'offered-already'; readonly jobId: JobId }
   /** The table is no longer offered. */
   | { readonly kind: 'offer-over' }
@@ -194,7 +194,9 @@ export type RefusalFacts =
   | { readonly kind: 'note-sent' }
   /** Only the member who planned may decide. */
   | { readonly kind: 'plan-not-yours' }
-  /** Friends can't answer until then: it has passed, or Cierge needs their answers at `latest`. */
+  /**
+   * The deadline for answers is not possible: it has passed, or it is after `latest`, when Cierge needs the answers.
+   */
   | { readonly kind: 'answer-by-past'; readonly at: Instant; readonly zone: ZoneId }
   | { readonly kind: 'answer-by-late'; readonly latest: Instant; readonly zone: ZoneId }
   /** The plan does not have that day. */

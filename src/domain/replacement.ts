@@ -22,7 +22,7 @@ export type Replacement = {
   readonly mayHoldBoth: boolean
   /** Set while a hunt may give the table up before it has the new one, because the member accepted that. */
   readonly isFirst?: true
-  /** Set once the member was told of the new table, although it is not known yet what became of the old one. */
+  /** Set once the member was told of the new table, although it is not known yet whether the old one was given up. */
   readonly isTold?: true
   /** Set once the request has ended and Cierge knows whether the table was given up. */
   readonly end?: 'given-up' | 'kept' | 'unknown'

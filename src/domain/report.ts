@@ -21,7 +21,7 @@ type MissedReason =
   | 'watched-in-vain'
   /** Only people can book at the venue, and the member got its page in time for the opening. */
   | 'handed-over'
-  /** The member canceled while the hunt ran, and the booking that was under way did not succeed. */
+  /** The member canceled while the hunt ran, and the booking that had already been sent did not succeed. */
   | 'withdrawn'
 
 /** A problem that the member or the owner must solve. */
@@ -58,7 +58,7 @@ export type FailedReason =
   | 'restored'
   /** The platform did not release the table that was to be given up first, so nothing was booked. */
   | 'release-refused'
-  /** The finds were needed for tables that open now, so the table was not given up, and nothing was booked. */
+  /** All finds were reserved for a drop at that time, so the old table was not given up, and nothing was booked. */
   | 'drops-first'
   /** The table that was to be replaced is no longer on the account. */
   | 'nothing-to-replace'
@@ -89,7 +89,7 @@ export type Outcome =
   | {
       readonly kind: 'missed'
       readonly reason: MissedReason
-      /** The distinct times of slots that finds showed for the party, earliest first. */
+      /** The times of the slots that finds showed for the party, each once, earliest first. */
       readonly seenTimes: readonly LocalTime[]
       /** For `none-as-seated`: the venue's names of the seatings that finds showed at the times in `seenTimes`. */
       readonly seenSeatings?: readonly string[]

@@ -1,5 +1,5 @@
 // The port of the orders that must be planned again, because their jobs, their members' credentials or the observed
-// drops of their venue changed. The store notes these orders by itself.
+// drops of their venue changed. Triggers in the database add these orders.
 import type { OrderId } from '../domain/ids.ts'
 
 export type ChangedOrder = {

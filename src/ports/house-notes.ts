@@ -1,4 +1,4 @@
-// The notes that Cierge keeps about its database: few, and each a short text.
+// Facts about the database itself: a few named short texts.
 
 export type HouseNote =
   /** The name of the key that sealed the secrets: see `keyNameOf`. */

@@ -1,4 +1,4 @@
-// Everything that the store keeps of one member: to give it to them, and to forget it.
+// Everything that the store keeps of one member: to export it for the member, and to delete it.
 import type { MemberId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 

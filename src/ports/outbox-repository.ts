@@ -54,18 +54,21 @@ export interface OutboxRepository {
   /** Returns since when the oldest pending announcement is pending; `undefined` if none is. */
   oldestPendingSince(): Promise<Instant | undefined>
   /**
-   * Returns announcements, delivered or not, whose member is to be told a second way at `now` or earlier, the earliest
-   * first.
+   * Returns announcements, delivered or not, that must be sent by e-mail or ntfy (the second way) at `now` or
+   * earlier, the earliest first.
    */
   toAlert(now: Instant, limit: number): Promise<readonly AlertDue[]>
-  /** Sets when the member is told of the announcement a second way; `undefined`: not anymore. */
+  /** Sets when the announcement is sent the second way (e-mail or ntfy); `undefined`: never. */
   alertAt(id: AnnouncementId, at: Instant | undefined): Promise<void>
   /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }
 
 type DeliveredAs = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
-/** An announcement that is told a second way. `deliveredAt`: when the chat accepted it; absent if it did not yet. */
+/**
+ * An announcement that is sent the second way (e-mail or ntfy). `deliveredAt`: when the chat accepted it; absent if
+ * it did not yet.
+ */
 export type AlertDue = Announcement & { readonly deliveredAt?: Instant }
 
 type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }

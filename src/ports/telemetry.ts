@@ -31,7 +31,7 @@ export interface Telemetry {
    * the separate lines that are written during the event.
    */
   about(...codes: readonly JobId[]): void
-  /** Calls `heard` with each event and each round that ends from now on. */
+  /** Calls `heard` when an event or a round ends, from now on. */
   listen(heard: (event: EndedEvent) => void): void
   /**
    * Records an unexpected error, in the current event or, outside of events, in a separate line. Returns the

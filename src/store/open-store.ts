@@ -112,7 +112,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   })
 }
 
-/** Notes that the database is a copy that was put in place, if it has no stamp. */
+/** Marks the database as a restored copy if a person put it in place and it has no stamp. */
 function noteCopy(sqlite: Sqlite.Database): void {
   const hasNotes = sqlite.prepare("select 1 from sqlite_schema where name = 'house_notes'").get()
   if (hasNotes) sqlite.exec("insert or ignore into house_notes (name, value) values ('copy', '{}')")

@@ -55,8 +55,8 @@ const emptying: readonly string[] = ['delete from "api_keys"', 'delete from "pag
 
 const statements = new Set<string>()
 /**
- * True while the store opens. The migrations' queries are not collected, because they run once, on tables as they were
- * then.
+ * True while the store opens. The migrations' queries are not collected, because they run once, on tables of earlier
+ * versions.
  */
 let isOpening = false
 const telemetry = {

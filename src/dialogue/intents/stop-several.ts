@@ -34,8 +34,8 @@ export async function stoppingEvery(
 }
 
 /**
- * Asks whether to stop everything but the named requests. Lists the requests if that is not clear; `undefined` if the
- * words spare none.
+ * Asks whether to stop everything but the named requests. Lists the requests if it is not clear which ones stay.
+ * Returns `undefined` if the words name none that stay.
  * @param rest the words after the verb.
  */
 export async function sparing(

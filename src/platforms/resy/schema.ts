@@ -74,7 +74,10 @@ const notifyOption = z.object({
   max_request_datetime: text,
 })
 const notifyOptions = maybe(listOf(notifyOption))
-/** The services of a find's venue. They were seen beside the venue, and may be inside it. */
+/**
+ * The services of a find's venue. Recorded answers have them next to the object of the venue; they may also occur
+ * inside it.
+ */
 export const servicesAnswer = z
   .object({
     results: z.object({

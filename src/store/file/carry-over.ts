@@ -1,5 +1,5 @@
-// Brings a backup up to date with the facts of the outside world that the replaced database knows: revoked keys,
-// delivered messages, the sign-ins of chats and accounts. The members' requests are those of the backup.
+// Copies newer facts from the replaced database into a backup that is restored: revoked keys, delivered messages, and
+// sign-ins of chats and accounts. The members' requests stay as they are in the backup.
 import Sqlite from 'better-sqlite3'
 import type { CopyStamp } from '../../domain/copy-stamp.ts'
 
@@ -27,14 +27,14 @@ export function carryOver(file: string, replaced: string | undefined, stamp: Cop
 }
 
 /**
- * An outcome of a request that was told since may be told again: the request is open again, and its member must hear how
- * it ends.
+ * Facts that may be announced a second time. The outcome of a request may have been announced after the backup, but
+ * the request is open again in the backup, so its member must be told how it ends.
  */
 const mayBeToldAgain = "('job-ended', 'job-ended-privately', 'second-table')"
 
 function carry(sqlite: Sqlite.Database): number {
   const run = (statement: string) => sqlite.prepare(statement).run().changes
-  // Sign-ins of programs live on only if the replaced database still has them.
+  // Deletes API keys that the replaced database no longer has, because they were revoked after the backup.
   run('delete from api_keys where hash not in (select hash from replaced.api_keys)')
   run('delete from page_sessions where hash not in (select hash from replaced.page_sessions)')
   run('delete from page_links')
@@ -58,7 +58,8 @@ function carry(sqlite: Sqlite.Database): number {
   run(`insert or ignore into outbox (${columns.join(', ')}) select ${columns.join(', ')} from replaced.outbox
     where spoken_at is not null and fact ->> '$.kind' not in ${mayBeToldAgain}`)
   run('insert or ignore into drop_observations select * from replaced.drop_observations')
-  // Readers of the events continue after the last number that they saw.
+  // Keeps the number of the last event, because programs that read the events continue after the last number that
+  // they saw.
   run(`update sqlite_sequence set seq = max(seq, coalesce(
     (select seq from replaced.sqlite_sequence other where other.name = sqlite_sequence.name), 0))`)
   return notTold
