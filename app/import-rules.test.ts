@@ -308,7 +308,7 @@ const rooms: readonly Room[] = [
     imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
     libraries: ['zod'],
   },
-  // The parts of a hunt: each may import those listed above it. The files of `executor/` itself put them together.
+  // The parts of a hunt: each may import those listed above it. The files directly in `executor/` combine them.
   { room: 'executor/ledger/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/timing/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/slots/', imports: ['src/domain/', 'src/ports/'] },

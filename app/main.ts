@@ -38,9 +38,9 @@ import { showLogs } from './show-logs.ts'
 import { shownSettings } from './shown-settings.ts'
 
 const clock = createSystemClock()
-/** The commit of a built service: the build puts it in the place of this variable. */
+/** The commit of a built service. The build replaces this variable by the commit's name. */
 const builtFrom = process.env.BUILT_FROM
-/** The exit code if the settings must change before another start can succeed (EX_CONFIG of sysexits.h). */
+/** The exit code if no start can succeed until the settings are changed (EX_CONFIG of sysexits.h). */
 const wrongSettings = 78
 /** Maximum milliseconds between the end of the stop and the end of the process. */
 const exitWithinMs = 500

@@ -1,5 +1,5 @@
-// Checks the files of a release: the workflow and the unit with their own checkers, where these are installed, and how
-// the service starts.
+// Checks the files of a release: the GitHub workflow and the systemd unit with their official checkers, if these are
+// installed, and how the service starts.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,7 +1,8 @@
 // Plays random evenings of groups of friends in virtual time, on two platforms: requests, watches, standing wishes,
 // plans, swaps, hand-overs, restarts: `npm run chaos:evenings -- --evenings 2000 --seed 1`. Checks that nobody holds
-// two tables for one evening, every plan's end is told, and nothing waits for ever. Prints each broken promise with
-// its seed and its moves; with `--json` only one line at the end. Exits with 1 if a promise was broken.
+// two tables for one evening, that the end of every plan is announced, and that no request or plan stays open for
+// ever. Prints each violation with its seed and its moves; with `--json` only one line at the end. Exits with 1 if
+// there is one.
 import { parseArgs } from 'node:util'
 import { createProgress } from '../app/progress.ts'
 import { runEvenings } from './together/run-evenings.ts'

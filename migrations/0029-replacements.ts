@@ -1,5 +1,5 @@
-// The table that a member gives up for the one that a request looks for, and an index of the ended requests of which it
-// is not settled yet what became of that table.
+// The table that a member gives up for the one that a request looks for, and an index of the ended requests for which
+// it is unknown whether that table was given up.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,5 +1,6 @@
-// Defines a look-alike of a platform, as the server that all look-alikes share uses it: reads requests, lets them take
-// effect, and gives the answers that differ from platform to platform.
+// The interface between the HTTP server that all fake platforms share and the code of one fake platform
+// ("look-alike"), which reads requests, carries them out, and makes the answers that differ from platform to
+// platform.
 import type { WireRequest } from './read-request.ts'
 import type { About, EndpointKind } from './request-log.ts'
 

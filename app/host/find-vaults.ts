@@ -1,4 +1,5 @@
-// Opens the vaults with the keys that are here. Creates no key, except beside a key of AWS, as each start does.
+// Opens the vaults whose keys are on this machine or in AWS. Creates no local key file unless the settings name a key
+// of AWS, in which case each start creates one too.
 import { join, resolve } from 'node:path'
 import type { Vault } from '../../src/ports/vault.ts'
 import { keyNameOf } from '../../src/vault/key-name.ts'

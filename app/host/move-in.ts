@@ -75,7 +75,7 @@ async function unpack(host: HostParts, { from, work, passphraseFile }: Unpacking
   return packed
 }
 
-/** Writes the key's file, and keeps another key that is there under its name. */
+/** Writes the key file. Renames a different key file that is already there. */
 async function putKey(keyFile: string, key: string): Promise<void> {
   const present = await findMasterKey({ file: keyFile })
   if (present && readFileSync(keyFile, 'utf8') === key) return

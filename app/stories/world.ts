@@ -1,6 +1,6 @@
-// Builds the whole application for a story: the real store, vault, HTTP and platform client, a sandbox in place of
-// Resy, and a chat in memory, all in virtual time. A story sends friends' messages, lets time pass and reads
-// announcements.
+// Builds the "world" of a story, which is the whole application: the real store, vault, HTTP and platform client, a
+// sandbox in place of Resy, and a chat in memory, all in virtual time. A story sends friends' messages, lets time
+// pass and reads announcements.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// Runs random races at the fake of OpenTable in virtual time, and checks what Cierge promises there: few finds, one
-// lock at a time, no second table, no false verdict, and nothing more after the first refusal.
+// Runs random races at the fake of OpenTable in virtual time, and checks Cierge's guarantees: few finds, one lock at
+// a time, no second table, no false verdict, and no request after the first refusal of the address.
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import {
   createOpenTableSandbox,

@@ -1,5 +1,6 @@
-// Performs the steps of a Dockerfile's stages in folders of this machine, because no container engine is at hand. A stage
-// is a folder, and the base image is this machine with its Node: absolute paths lead into the folder of the stage.
+// Performs the steps of a Dockerfile's stages in folders of this machine, because no container engine may be
+// installed. A stage is a folder, and the base image is this machine with its Node: absolute paths lead into the
+// folder of the stage.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'

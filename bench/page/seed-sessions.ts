@@ -20,7 +20,7 @@ const naming = [
   ['credentials', 'linked_by'],
 ] as const
 
-/** Moves all members of the database to Telegram: their requests are then told there. */
+/** Moves all members of the database to Telegram: their requests are then announced there. */
 export function moveToTelegram(folder: string): void {
   const db = new Sqlite(join(folder, 'cierge.sqlite'))
   db.transaction(() => {

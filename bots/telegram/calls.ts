@@ -39,7 +39,7 @@ export function readMessage(
 ): TelegramHeard | undefined {
   const { from, text = message.caption, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
-  // The channel that belongs to this group posted the message. Nobody in the group said it.
+  // The message was posted by the channel that is linked to this group, not by a person in the group.
   if (message.is_automatic_forward) return undefined
   const isDirect = chat.type === 'private'
   const addressed = isDirect

@@ -1,5 +1,5 @@
-// Serves assistants that start `cierge mcp` and speak the Model Context Protocol over its pipes: passes each message on
-// to `/mcp` of Cierge, and the answers back. Knows no tools; the service describes and checks them.
+// Serves assistants that start `cierge mcp` and speak the Model Context Protocol over its pipes: passes each message
+// on to `/mcp` of Cierge, and the answers back. Contains no list of tools: the service describes and checks them.
 import { readEventStream } from '../../client/src/read-event-stream.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { linesOf } from './lines-of.ts'

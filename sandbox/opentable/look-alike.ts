@@ -1,5 +1,5 @@
-// OpenTable's look-alike, as the server that all look-alikes share uses it: finds the endpoint of a request, checks the
-// credential, and answers.
+// The fake OpenTable, as the server that all fake platforms share uses it: finds the endpoint of a request, checks
+// the credential, and answers.
 import type { Answer, LookAlike, OwnAnswers } from '../look-alike.ts'
 import type { WireRequest } from '../read-request.ts'
 import { availability, venue } from './availability.ts'

@@ -1,4 +1,4 @@
-// Resy's look-alike, as the server that all look-alikes share uses it: finds the endpoint of a request, checks the key
+// The fake Resy, as the server that all fake platforms share uses it: finds the endpoint of a request, checks the key
 // and the credential, and answers.
 import type { SandboxMember } from '../accounts.ts'
 import { htmlPage } from '../deliveries.ts'

@@ -14,6 +14,9 @@ export type Caller = {
   readonly in: Conversation
   /** The conversation for the announcements of the caller's requests. */
   readonly tellIn: Conversation
-  /** The ways that refusals name. Absent for programs, whose members use a chat. */
+  /**
+   * The names of pages or commands that refusals mention. Absent for programs: refusals then mention the commands of
+   * chats.
+   */
   readonly ways?: Ways
 }

@@ -1,4 +1,4 @@
-// The HTTP API: one route for each operation, the events, and the documents. Knows no operation by name.
+// The HTTP API: one route for each operation, the events, and the documents. Does not depend on single operations.
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -55,7 +55,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const isProxy = createProxyCheck(parts.proxies)
   const feed = createEventFeed(app)
   const api = new Hono<ApiEnv>()
-  // Comes before the API's own headers, because the page sets other ones.
+  // Added before the API's headers, because the page sets other headers.
   api.use(answerPage({ ...parts, isProxy, feed }))
   api.use(secureHeaders())
   if (origins.length > 0) api.use(cors({ origin: [...origins], exposeHeaders: ['Retry-After'] }))
@@ -160,8 +160,8 @@ function streamEvents(
       stream.onAbort(() => over.abort())
       const signal = AbortSignal.any([over.signal, stopping])
       const beating = keepAlive(() => stream.write(': still here\n\n'), app.clock, signal)
-      // The id of the last event. A follower whose connection breaks before the first event sends it back, and so
-      // misses no event.
+      // The id of the last event. A client whose connection breaks before the first event sends this id when it
+      // connects again, and so misses no event.
       await stream.write(`: following\nid: ${after}\n\n`)
       for await (const { seq, data } of feed.follow(member.id, after, signal)) {
         await stream.writeSSE({ id: String(seq), event: 'request', data: JSON.stringify(data) })

@@ -1,6 +1,6 @@
-// Reads the days of a standing wish out of a member's words: "every other Friday until March", "the first Saturday each
-// month". Leaves the rest of the words for the reading of the request. "Every Friday in December" is not one: those are
-// a few days, one of which will do.
+// Reads the days of a standing wish out of a member's words: "every other Friday until March", "the first Saturday
+// each month". Leaves the rest of the words for the reading of the request. "Every Friday in December" is not a
+// standing wish: it names a few days, and the member wants a table on one of them.
 import { serviceDateAt } from '../domain/service-day.ts'
 import type { Repeat } from '../domain/standing-wish.ts'
 import { addDays, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../domain/time.ts'

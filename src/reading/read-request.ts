@@ -127,9 +127,7 @@ type Spoken = {
   readonly party: Found['party']
 }
 
-/**
- * Reads the party size, the days and the times that stand in clear phrases. Bare numbers remain for `settleNumbers`.
- */
+/** Reads the party size, the days and the times that are in clear phrases. Bare numbers remain for `settleNumbers`. */
 function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefined): Spoken {
   const surestParty = readParty(page)
   const placedDays = readDateMentions(page, context)

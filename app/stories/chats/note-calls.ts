@@ -1,4 +1,4 @@
-// For tests: notes the calls of a chat that are under way, so that a test can wait for them.
+// For tests: counts the calls of a chat that are not answered yet, so that a test can wait for them.
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.ts'
 
 export function createCallNotes() {

@@ -1,5 +1,5 @@
-// Tests a chat that refuses its settings or can't be reached, at the start or while it runs: the other chats go on, and an
-// owner is told on one of them.
+// Tests a chat that refuses its settings or can't be reached, at the start or while it runs: the other chats
+// continue, and an owner is told on one of them.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

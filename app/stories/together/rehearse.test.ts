@@ -1,5 +1,4 @@
-// Tests the rehearsal of a request: it says how the hunt would go, and touches neither the platform nor anything
-// stored.
+// Tests the rehearsal of a request: it shows how the hunt would go, sends nothing to the platform and stores nothing.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderId, PlatformId, VenueId } from '../../../src/domain/ids.ts'
 import { addDays, addMs, DAY_MS, type Instant, type LocalDate } from '../../../src/domain/time.ts'

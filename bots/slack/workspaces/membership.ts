@@ -1,4 +1,5 @@
-// Knows whether the bot is a member of a channel. In other channels it can answer a command, but write nothing later.
+// Finds out whether the bot is a member of a channel. In other channels it can answer a command, but write nothing
+// later.
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { ClosedPlace } from '../../../src/domain/identity.ts'
 import { errorCode, isClosed } from '../errors.ts'

@@ -1,4 +1,5 @@
-// Counts the events of the log as metrics in the format of Prometheus, and measures the rest when it is asked.
+// Counts the events of the log as metrics in the format of Prometheus, and measures the other metrics at each request
+// for them.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { EndedEvent } from '../../ports/telemetry.ts'
 import { measureNow } from './measure-now.ts'

@@ -19,8 +19,8 @@ import { readForm } from './read-form.ts'
 const wrongLinks = { burst: 10, perSecond: 1 / 60 }
 
 /**
- * Adds the routes. Opening a link uses nothing up, because chats open links to show a preview. It marks the browser
- * with a cookie, and only a form with that cookie uses the link.
+ * Adds the routes. Opening a one-time link does not use it up, because chats open links to show a preview. It marks
+ * the browser with a cookie, and only a form with that cookie uses the link.
  */
 export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void {
   const cookies = createCookies(isProxy)

@@ -74,7 +74,7 @@ async function open() {
   return window
 }
 
-/** Lets virtual time pass, and real time for the connections, until it is so. */
+/** Lets virtual time pass, and real time for the connections, until the condition is true. */
 async function until(isSo: () => boolean): Promise<void> {
   for (let nth = 0; nth < 400 && !isSo(); nth += 1) {
     await house.clock.advanceBy(250)

@@ -11,7 +11,7 @@ type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean
 /** The alternatives in the order of the text; none or at least two. */
 export type Alternatives = {
   readonly venues: readonly Alternative[]
-  /** True if any of them will do, because "or" stands between them. False for "and" and "versus". */
+  /** True if the member accepts any of them, because "or" is between them. False for "and" and "versus". */
   readonly isEither: boolean
 }
 

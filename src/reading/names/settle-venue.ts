@@ -17,7 +17,7 @@ export type VenueFound = {
   readonly hasOpenNumber?: true
   /** The member named several venues and wants one of them. */
   readonly areAlternatives?: true
-  /** Any of the alternatives will do; `options` has them in the order of the text. */
+  /** The member accepts any of the alternatives; `options` has them in the order of the text. */
   readonly isEither?: true
   /** The parts of the text that these names came from. */
   readonly used: readonly PageSpan[]

@@ -1,4 +1,4 @@
-// A member's page in a real browser, for tests: the house, and what a member does on its pages.
+// For tests in a real browser: the application with its page, and the actions of a member there.
 import { afterEach, beforeEach } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ben, openWorld, type World } from '../../world.ts'
@@ -13,7 +13,7 @@ import {
 
 type Window = Pick<OpenedPage, 'page'>
 
-/** Opens a house with a page before each test, and closes it after. Ben is its owner. */
+/** Starts the application with its page before each test, and stops it after. Ben is the owner. */
 export function useSteeredPage() {
   const windows = useBrowser()
   let world: World

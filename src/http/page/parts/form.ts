@@ -44,7 +44,7 @@ type FormParts = {
 
 type Showing = Pick<Visit, 'csrfToken' | 'refused'> & Partial<Pick<Visit, 'once' | 'refusedField' | 'typed'>>
 
-/** Returns the form. If it was refused, the reason stands beside the refused input, or above all of them. */
+/** Returns the form. If it was refused, the reason is shown next to the refused input, or above all inputs. */
 export function form(visit: Showing, parts: FormParts): Html {
   const { action, name, inputs = [], fields, groups = [], choices = [], button, label, weight, leave } = parts
   const { typed = {}, once = '', refusedField = '' } = visit

@@ -21,7 +21,7 @@ export type FormInput = {
   readonly maxLength?: number
 }
 
-/** Where the input stands: the beginning of its id, its value so far, and why it was refused. */
+/** The place and state of the input: the beginning of its id, its current value, and why it was refused. */
 export type InputPlace = {
   readonly prefix: string
   readonly typed: string | undefined
