@@ -1,4 +1,4 @@
-// Draws a picture for a chat. A chat that gets no image still has the words.
+// Draws a picture for a chat. If there is no image, the chat still shows the text.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Svg } from '../pictures/svg.ts'

@@ -51,7 +51,7 @@ export async function pickJob(
   const meant = typed ? jobsNamed(typed, offered, context) : offered
   const [first, ...others] = meant
   if (!first) {
-    // A request that the command can't handle is returned too, so that the verb says why.
+    // Also returns a request that the command can't handle, because the verb then refuses it with the reason.
     const [known] = typed ? jobsNamed(typed, all, context) : []
     if (known) return { id: known.id }
     if (typed && code) return { id: code as JobId }

@@ -12,7 +12,7 @@ export type OperationContext = {
   readonly from: Identity
   /** The conversation of the call. A draft belongs to it. */
   readonly in: Conversation
-  /** The conversation for announcements, if it is not the conversation of the call. */
+  /** The conversation for announcements, if it differs from that of the call. */
   readonly tellIn?: Conversation
   /** The ways that sentences name; those of a chat by default. */
   readonly ways?: Ways

@@ -1,4 +1,4 @@
-// Draws the figures of hunts by week, one row of bars below the other on the same weeks.
+// Draws the figures of hunts by week: several rows of bars, one below the other, with the same weeks.
 import { scaleBand, scaleLinear } from 'd3-scale'
 import type { WeekFigures } from '../domain/figures.ts'
 import type { LocalePreferences } from '../domain/locale.ts'

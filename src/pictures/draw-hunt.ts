@@ -23,7 +23,7 @@ type Row = {
   readonly atMs: number
   /** The end of the bar. */
   readonly untilMs?: number
-  /** An earlier moment that belongs to the row: the booking was prepared. */
+  /** An earlier instant that is shown in the same row, such as when the booking was prepared. */
   readonly beforeMs?: number
   readonly said: string
   readonly shape: SymbolType

@@ -6,7 +6,10 @@ import type { Found } from './to-reading.ts'
 
 type Evening = Pick<Found, 'dates' | 'windows'>
 
-/** Leaves out today if all times have passed, and times that have passed if it is today. Keeps at least one option. */
+/**
+ * Removes today from the days if all times have passed today. If today is the only day, removes the times that have
+ * passed. Keeps at least one option.
+ */
 export function leaveOutPast(
   { dates, windows }: Evening,
   now: { readonly today: LocalDate; readonly time: LocalTime },

@@ -155,7 +155,10 @@ function shiftIn(words: string, trimmed: string): Shift | undefined {
   )
 }
 
-/** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
+/**
+ * Returns the reading with the words that were wrongly taken for a restaurant's name added to the unused words: "make
+ * it 4 and bring champagne".
+ */
 function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   const { venue: said, unused } = reading
   if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading

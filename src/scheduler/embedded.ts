@@ -99,8 +99,8 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
         telemetry.fault(error)
       }
     } while (moveOn(lane))
-    // This line must follow the end of the loop without an `await`, because an order scheduled after it gets a new
-    // lane.
+    // There must be no `await` between the end of the loop and this line, because an order that is scheduled after it
+    // gets a new lane (queue).
     lanes.delete(lane.current.id)
   }
 

@@ -125,7 +125,7 @@ function sayBooked(fact: Ended, outcome: OutcomeOf<'booked'>, to: Audience): Mes
   }
 }
 
-/** Reminds the member alone of the words for the staff: others may be the ones who are surprised. */
+/** Repeats the words for the staff to the member alone: they may mention a surprise for others in the group. */
 function noteLine({ wish }: Job, to: Audience): Line[] {
   return to.direct && wish.note ? [[`For the restaurant: “${wish.note}”.`]] : []
 }

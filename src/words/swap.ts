@@ -111,7 +111,7 @@ export function saySwapSeen(
   }
 }
 
-/** Returns what a swap means and risks, one line each: before the press that may lose a table. */
+/** Returns the effects and the risks of a swap, one line each. Shown before the press that may lose a table. */
 function swapRisk(job: Job, { locale, toPlatformName, pendingSince }: Reader): readonly Line[] {
   const { replaces, venue } = job
   if (!replaces) return []
@@ -146,7 +146,7 @@ function swapButtons({ id, replaces }: Job): readonly Button[] {
   ]
 }
 
-/** Asks whether to swap, when the member says so by themselves. */
+/** Asks whether to swap, after the member asked for a swap in words. */
 export function askSwap(job: Job, reader: Reader): Message {
   return {
     lines: [[`Swap for ${sayRequest(job, reader.locale)}?`], ...swapRisk(job, reader)],

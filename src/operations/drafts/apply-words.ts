@@ -103,8 +103,8 @@ function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): nu
 const keeping = /(?<!\p{L})(?:or|and|both|either|also|too|else|otherwise|if not)(?!\p{L})|[/+&]/iu
 
 /**
- * Returns the reading without the draft's own time and day, if the words name them beside another one only to refuse
- * them: "7:30 is bedtime, 5:30 please".
+ * Returns the reading without the draft's own time and day, if the words mention them only to refuse them, beside a
+ * new one: "7:30 is bedtime, 5:30 please".
  */
 function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string): Reading {
   if (keeping.test(words)) return reading

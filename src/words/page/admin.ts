@@ -109,7 +109,7 @@ export function sayUndelivered(count: number): string {
     : `I couldn’t deliver ${count} messages yet; still trying.`
 }
 
-/** Returns when a request of any member goes on: `Opens Thu Nov 26, 10:00 am in New York`. */
+/** Returns the next step of a request: `Opens Thu Nov 26, 10:00 am in New York`. */
 export function sayGoesOn(
   request: {
     readonly opensAt?: string | undefined

@@ -75,7 +75,7 @@ export function askForCode(site: string, name: string): SitePage {
   }
 }
 
-/** Tells a member that an account was joined with their code. */
+/** Tells a member that an account was connected with their code. */
 export function sayPageAccount({ site, name }: Extract<Fact, { kind: 'page-account' }>): Message {
   return {
     mark: 'attention',

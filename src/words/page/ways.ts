@@ -1,4 +1,4 @@
-// The ways to what members do, as the page names them: its own pages and buttons, by their labels.
+// The ways on the page: how a member does something there, by the labels of pages and buttons.
 import type { Ways } from '../ways.ts'
 import { accountWords } from './accounts.ts'
 import { memberWords } from './admin-members.ts'
