@@ -8,7 +8,7 @@ import { type BuildContext, readContext } from './build-context.ts'
 import { type ImageStage, type ImageStep, wordsOf } from './read-dockerfile.ts'
 
 export type PerformedImage = {
-  /** The folder that stands for `/` of the image. */
+  /** The folder that is used as `/` of the image. */
   readonly folder: string
   readonly workdir: string
   readonly env: Readonly<Record<string, string>>

@@ -17,7 +17,7 @@ const idLength = 12
 
 const idOf = ({ hash }: OneTimeCode) => hash.slice(0, idLength).toUpperCase()
 
-/** Returns the open invitations, the one that expires first at the beginning. */
+/** Returns the open invitations, sorted by the instant at which they expire. */
 export async function listInvitations({
   store,
   clock,

@@ -92,7 +92,7 @@ async function meaningOf(
 }
 
 /**
- * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them.
+ * Reads words that were not understood again in simpler wordings: without chatter around them, or one clause of them.
  * Names the words that the wording leaves out.
  */
 async function inOtherWords(

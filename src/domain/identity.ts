@@ -1,4 +1,4 @@
-// People and conversations: a person on one chat, the member behind that person, and a place where the bot can speak.
+// People and conversations: a person on one chat, the member behind that person, and a place where the bot can write.
 import type { ChatId, MemberId } from './ids.ts'
 import type { LocalePreferences } from './locale.ts'
 import type { NotificationPreferences } from './notifications.ts'

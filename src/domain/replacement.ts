@@ -18,7 +18,7 @@ export type Replacement = {
    * table of another member, who offered it.
    */
   readonly how: 'by-itself' | 'asks' | 'passed-on'
-  /** Whether the platform and the venue let one guest hold two tables of one evening. */
+  /** Whether the platform and the venue allow one guest two tables on one evening. */
   readonly mayHoldBoth: boolean
   /** Set while a hunt may give the table up before it has the new one, because the member accepted that. */
   readonly isFirst?: true

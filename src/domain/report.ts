@@ -166,7 +166,7 @@ export type Verdict = {
 export type Report = {
   readonly orderId: OrderId
   /**
-   * True if the hunt goes on and this report holds only the claims that settled so far. Absent in a hunt's last
+   * True if the hunt continues and this report holds only the claims that settled so far. Absent in a hunt's last
    * report.
    */
   readonly isInterim?: boolean

@@ -11,7 +11,7 @@ import { element, type Svg, widthOf } from './svg.ts'
 import { drawTimeAxis, type TimeAxis, timeAxis } from './time-axis.ts'
 
 const rowHeight = 26
-/** Where the axis begins: the events' names stand before it. */
+/** The left end of the axis. The names of the events are to the left of it. */
 const axisFrom = 176
 const axisTo = width - margin - 8
 const axisTop = 102

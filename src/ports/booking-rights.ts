@@ -1,6 +1,6 @@
-// The right to book for a wish. A wish is a table that a member wants once: one request, or all days and watches of its
-// group. One job of the wish holds the right at a time, from before its booking is sent until the result is known, so
-// that no two hunts win two tables for one wish, even in different processes.
+// The right to book for a wish. A wish is a table that a member wants once: one request, or all days and watches of
+// its group. One job of the wish holds the right at a time, from before its booking is sent until the result is
+// known, so that no two hunts book two tables for one wish, even in different processes.
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 

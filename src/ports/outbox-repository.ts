@@ -42,7 +42,7 @@ export interface OutboxRepository {
   hasten(mention: Identity, now: Instant): Promise<boolean>
   /** Records that the member was told on another chat. The announcement stays pending. */
   toldElsewhere(id: AnnouncementId, at: Instant): Promise<void>
-  /** Changes the address of an announcement, because the bot can no longer speak at the old one. */
+  /** Changes the address of an announcement, because the bot can no longer write at the old one. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
   /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>

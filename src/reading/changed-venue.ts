@@ -14,7 +14,7 @@ export function mayBeVenue(
   return isPlacedAsName(words, name) && (!movesIt.test(trimmed) || isAfterTo(trimmed, name))
 }
 
-/** Returns true if "no" stands right before the name of a restaurant: "no night heron, party of 4". */
+/** Returns true if "no" is right before the name of a restaurant: "no night heron, party of 4". */
 export function replacesVenue(text: string, context: ReadingContext): boolean {
   const [, rest] = /^(?:no|nope|nah) (?=\p{L})(.+)$/iu.exec(text) ?? []
   if (!rest) return false
@@ -41,8 +41,8 @@ export function addsVenue(text: string, context: ReadingContext): boolean {
 const mostMissing = 3
 
 /**
- * Returns true if the name begins the words, or a word such as "at" stands before it. Others are chatter: "or they
- * kill me".
+ * Returns true if the name begins the words, or a word such as "at" is before it. Others are chatter: "or they kill
+ * me".
  */
 function isPlacedAsName(words: string, name: string | undefined): boolean {
   if (name === undefined) return true

@@ -48,7 +48,7 @@ const monthly = at(
 const weekly = at(
   `(?:(?:every|each) (?:(?<gap>other|second|2nd) )?(?<list>${several})|every (?:(?<gap2>other|second|two|three|four) )?weeks?,? (?:on )?(?<list2>${several})|(?<list3>${several}),? every (?:(?<gap3>other|second|two|three|four) )?weeks?|(?<often>bi-?weekly|weekly),? on (?<list4>${several}))`,
 )
-/** Matches "Fridays at 8, every week", where other words stand between. */
+/** Matches "Fridays at 8, every week", where other words are between. */
 const apart = at(
   `(?<list5>(?:sun|mon|tues|wednes|thurs|fri|satur)days?)(?<between>.{1,40}?),? (?:(?:every|each) (?:(?<gap5>other|second|2nd) )?week|weekly)`,
 )

@@ -1,4 +1,4 @@
-// Makes a short name from a master key, by which people can distinguish keys.
+// Makes a short name from a master key, so that people can distinguish keys.
 import { createHash } from 'node:crypto'
 
 /** Returns eight characters that identify the key and reveal nothing of it. */

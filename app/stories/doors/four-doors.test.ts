@@ -185,7 +185,7 @@ describe('the doors to the operations', () => {
   })
 
   it.each(operations)('$name refuses a wrong input alike through each door', async (one) => {
-    // Without a pause, the calls in one instant would pass the limit of calls with a key.
+    // Without a pause, the calls would exceed the limit of calls per second with a key.
     for (const { world } of Object.values(opened)) await world.pass(2_000)
     const wrong = Object.fromEntries(
       [...one.route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'ZZZZ']),

@@ -120,7 +120,7 @@ type Visited = {
   readonly addresses: readonly string[]
 }
 
-/** Opens every page in a world with those names. */
+/** Opens every page of an application whose data has those names. */
 async function visitAll(name: Name): Promise<Visited> {
   const port = await freePort()
   const person = { password: 'secret', cards: [{ id: 1, type: 'visa', lastFour: '4242' }] } as const

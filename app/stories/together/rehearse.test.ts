@@ -138,7 +138,7 @@ describe('a request that waits for an opening', () => {
 })
 
 describe('a rehearsal that is under way', () => {
-  /** Opens a world whose rehearsals wait until `goOn` is called. `isBegun` resolves when one waits. */
+  /** Starts the application with rehearsals that wait until `goOn` is called. `isBegun` resolves when one waits. */
   async function openSlow(): Promise<{ readonly goOn: () => void; readonly isBegun: () => Promise<void> }> {
     const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const beforeRehearsal = () => {

@@ -19,7 +19,7 @@ export const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
 
 /**
  * Starts the application and books Ada's table at 9:45 pm.
- * @param how whether the venue lets a guest hold two tables of one evening.
+ * @param how whether the venue lets a guest hold two tables on one evening.
  */
 export async function openSwapWorld(how: { readonly allowsTwo: boolean }): Promise<SwapWorld> {
   const world = await openWorld()

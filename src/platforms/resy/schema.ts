@@ -176,10 +176,11 @@ export type RefreshAnswer = z.infer<typeof refreshAnswer>
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
-/** Stands for amounts of a details answer that are present but unreadable. */
+/** The value for amounts of a details answer that are present but unreadable. */
 const nothingTold = { total: Number.NaN, reservation_charge: undefined, subtotal: undefined }
 /**
- * Stands for a currency that is present but unreadable. No limit is in this currency, so no charge in it is accepted.
+ * The value for a currency that is present but unreadable. No limit is in this currency, so no charge in it is
+ * accepted.
  */
 const otherCurrency = '?'
 

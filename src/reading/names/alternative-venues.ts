@@ -69,7 +69,7 @@ function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly A
   return chains.flatMap(({ items, hasOr }) => (hasOr ? [items] : []))
 }
 
-/** Returns true if only filler words and claimed text, with a word such as "or", stand between the two venues. */
+/** Returns true if only filler words and claimed text, with a word such as "or", are between the two venues. */
 function areLinked(page: Page, one: PageSpan | undefined, other: PageSpan | undefined): boolean {
   if (!one || !other) return false
   const between = page.free().slice(one.end, other.start)

@@ -1,4 +1,5 @@
-// Opens the page of a world in a real browser. The system's Chromium is used: CIERGE_CHROMIUM, or /usr/bin/chromium.
+// Opens the page of a story's application in a real browser. The system's Chromium is used: CIERGE_CHROMIUM, or
+// /usr/bin/chromium.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'

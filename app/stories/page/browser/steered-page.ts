@@ -55,7 +55,7 @@ export function useSteeredPage() {
       await whileTimePasses(world, page.goto(path))
     },
 
-    /** Looks at what the window shows: for accessibility, and as screenshots. */
+    /** Checks the accessibility of the page in the window, and takes screenshots of it. */
     async look({ page }: Window, name: string): Promise<void> {
       await expectNoViolations(page)
       await takeScreenshots(page, name)
