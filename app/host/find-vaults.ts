@@ -10,7 +10,7 @@ import { openVault } from '../open-parts.ts'
 import { keyFileOf } from './host-parts.ts'
 
 export type FoundVaults = {
-  /** The vault of the present settings and the name of its key; absent if there is no key here or on AWS. */
+  /** The vault of the current settings and the name of its key; absent if there is no key here or on AWS. */
   readonly here?: { readonly vault: Vault; readonly name: string }
   /** The vault of a key that was replaced and is kept; absent if there is none of that name. */
   readonly former?: Vault

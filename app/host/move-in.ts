@@ -85,8 +85,8 @@ async function putKey(keyFile: string, key: string): Promise<void> {
 }
 
 /**
- * Writes the settings, beside a file that is there already. In a container, only the data folder can be written. Returns
- * the path.
+ * Writes the settings, to `.env.moved` if there is a `.env` file already, or to the data folder if no other folder
+ * can be written, as in a container. Returns the path.
  */
 function putSettings({ envFile, config }: HostParts, settings: string): string {
   const beside = existsSync(envFile) ? `${envFile}.moved` : envFile

@@ -121,7 +121,7 @@ function randomSettings({ pick }: ReturnType<typeof diceOf>): Partial<OpenTableS
 
 /** Runs one race: the hunts of one or two restaurants at once, with one executor. */
 export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promise<OpenTableScore> {
-  const { scenario, second, settings, number } = race
+  const { scenario, settings, number } = race
   const faults: string[] = []
   const { headStartMs = 6_000 } = scenario
   const clock = createVirtualClock(addMs(firstDropAt, -headStartMs - scoredAfterMs))
@@ -132,17 +132,7 @@ export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promis
     world: { venues: [], members: [] },
   })
   const sandbox = toRemote(served)
-  const arenas = [
-    await openCalmArena(scenario, sandbox, firstDropAt),
-    ...(second
-      ? [
-          await openCalmArena(second.scenario, sandbox, firstDropAt, {
-            venueId: secondVenueId,
-            daysLater: second.daysLater,
-          }),
-        ]
-      : []),
-  ]
+  const arenas = await openArenas(race, sandbox)
   const platform = createOpenTable({ clock, baseUrl: `${served.url}/api`, place, dispatcher })
   const execute = executorOf(platform, {
     clock,
@@ -170,6 +160,16 @@ export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promis
     doubleTables: scores.reduce((sum, { doubleTables }) => sum + doubleTables, 0),
     falseVerdicts: scores.flatMap(({ falseVerdicts }) => falseVerdicts),
   }
+}
+
+async function openArenas({ scenario, second }: OpenTableRace, sandbox: ReturnType<typeof toRemote>) {
+  const first = await openCalmArena(scenario, sandbox, firstDropAt)
+  if (!second) return [first]
+  const { daysLater } = second
+  return [
+    first,
+    await openCalmArena(second.scenario, sandbox, firstDropAt, { venueId: secondVenueId, daysLater }),
+  ]
 }
 
 async function secretFrom(platform: BookingPlatform, credential: string): Promise<string> {

@@ -65,7 +65,7 @@ export type Settings = {
    * without them.
    */
   readonly rowsTellDay: boolean
-  /** Where a find names the services of the waiting list: beside the venue, inside it, or nowhere. */
+  /** Where a find names the services of the waiting list: next to the venue, inside it, or nowhere. */
   readonly notifyOptionsIn: 'entry' | 'venue' | 'nowhere'
   /** The only path that adds entries to the waiting list, if not both do. */
   readonly notifyAddsAt: 'both' | '/2' | '/3'

@@ -24,7 +24,7 @@ export type FormerName<Name extends string = string> = {
 export type Former<V> = Readonly<Record<string, V>>
 
 /**
- * Returns the command with that name, or the command that a former name stands for: its `name` is the present name.
+ * Returns the command with that name, or the command that a former name stands for: its `name` is the current name.
  * Returns `undefined` if there is none.
  */
 export function findCommand<C extends { readonly name: string; readonly former?: Former<C> }>(
@@ -54,7 +54,7 @@ export function formerOptions<V>(options: Former<V>, { takes }: FormerName): For
 
 type Args = Readonly<Record<string, string | number | undefined>>
 
-/** Returns the arguments of the present command for those of a former name. */
+/** Returns the arguments of the current command for those of a former name. */
 export function presentArgs(args: Args, { takes, means }: FormerName): Args {
   const given = Object.entries(args).map(([name, value]) => [takes?.[name] ?? name, value])
   return { ...Object.fromEntries(given), ...means }

@@ -32,7 +32,7 @@ export function createVisitNotes(
       // The member can be reached now, so announcements that could not be delivered to them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
       noteSeen(member)
-      return await keepName(member, call.displayName)
+      return await keepName(app.store, member, call.displayName)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       app.telemetry.fault(error)
@@ -54,13 +54,13 @@ export function createVisitNotes(
     })
   }
 
-  /** Stores the member's name as the chat shows it. Announcements use this name. */
-  async function keepName(member: Member, shown: string): Promise<Member> {
-    const name = shown.trim().slice(0, longestName)
-    if (name === '' || name === member.name) return member
-    await app.store.members.rename(member.id, name)
-    return { ...member, name }
-  }
-
   return noteVisit
+}
+
+/** Stores the member's name as the chat shows it. Announcements use this name. */
+async function keepName({ members }: AppContext['store'], member: Member, shown: string): Promise<Member> {
+  const name = shown.trim().slice(0, longestName)
+  if (name === '' || name === member.name) return member
+  await members.rename(member.id, name)
+  return { ...member, name }
 }

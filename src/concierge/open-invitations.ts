@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 export type OpenInvitation = {
-  /** Names the invitation. The code itself is not stored. */
+  /** Identifies the invitation. It is not the code, which is not stored. */
   readonly id: string
   /** The name of the member who made it; absent if that member has left. */
   readonly madeBy?: string

@@ -74,39 +74,45 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   addLogin(api, app, isProxy)
   addCalendarFeeds(api, app, isProxy)
   addObserving(api, { app, isProxy, ...parts.observing }, caller)
-  for (const operation of operations) {
-    const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-    const readInput = createInputReader(operation)
-    api.on(operation.route.method, path, async (context) => {
-      const holder = await caller(context)
-      const body = await context.req.text()
-      const read = () =>
-        readInput({
-          path: Object.fromEntries(
-            pathFields(operation).map((name) => [name, context.req.param(name) ?? '']),
-          ),
-          query: context.req.queries(),
-          body,
-          contentType: context.req.header('content-type'),
-        })
-      const request = {
-        method: context.req.method,
-        path: context.req.url.replace(/^\w+:\/\/[^/]+/, ''),
-        body,
-        secret: holder.secret,
-      }
-      const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'))
-      const work = () => write(parts, { operation, caller: holder, readInput: read })
-      const answering =
-        operation.effect === 'read' || idempotencyKey === undefined
-          ? work()
-          : answerOnce(app, { keyId: holder.key.id, idempotencyKey }, request, work)
-      return respond((await within(app.clock, deadlineMs, answering)) ?? tooSlowAnswer)
-    })
-  }
+  for (const operation of operations) addOperation(api, operation, { parts, caller })
   api.all('/mcp', answerMcp(parts, caller))
   refuseOtherMethods(api, operations)
   return api
+}
+
+/** Adds the route of one operation. */
+function addOperation(
+  api: Hono<ApiEnv>,
+  operation: Operation,
+  { parts, caller }: { readonly parts: ApiParts; readonly caller: FindCaller },
+): void {
+  const { app } = parts
+  const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+  const readInput = createInputReader(operation)
+  api.on(operation.route.method, path, async (context) => {
+    const holder = await caller(context)
+    const body = await context.req.text()
+    const read = () =>
+      readInput({
+        path: Object.fromEntries(pathFields(operation).map((name) => [name, context.req.param(name) ?? ''])),
+        query: context.req.queries(),
+        body,
+        contentType: context.req.header('content-type'),
+      })
+    const request = {
+      method: context.req.method,
+      path: context.req.url.replace(/^\w+:\/\/[^/]+/, ''),
+      body,
+      secret: holder.secret,
+    }
+    const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'))
+    const work = () => write(parts, { operation, caller: holder, readInput: read })
+    const answering =
+      operation.effect === 'read' || idempotencyKey === undefined
+        ? work()
+        : answerOnce(app, { keyId: holder.key.id, idempotencyKey }, request, work)
+    return respond((await within(app.clock, deadlineMs, answering)) ?? tooSlowAnswer)
+  })
 }
 
 const tooLarge: Problem = { status: 413, code: 'too-large', detail: 'The body may have 64 KB at most.' }

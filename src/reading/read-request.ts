@@ -54,7 +54,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const found = leftoversOf(page, dates === undefined)
   const hasName = found.some(({ name }) => !isCommonTalk(name))
   const rest = found.filter(
-    // Any words may answer "Which restaurant?". Common words may be a name after "at", but not beside another name.
+    // Any words may answer "Which restaurant?". Common words may be a name after "at", but not next to another name.
     ({ name, introduced }) => !isCommonTalk(name) || context.asked === 'venue' || (introduced && !hasName),
   )
   const [meant, leftovers] = [

@@ -64,7 +64,7 @@ export function asksToDrop(said: string): boolean {
 const whyDropped =
   /[ ,.;:-]+(?:(?:because|cause|cos|bc|since|as|so|sorry)[ ,]+)?(?:(?:we|i)(?:'ve| have)? changed (?:our|my) minds?|(?:we|i)(?:'ve| have)? decided (?:to (?:stay|cook|eat|order|skip|go)|not to|against)(?: \p{L}+){0,4}|(?:my|our) \p{L}+ (?:doesn't|does not|won't|can't|isn't)(?: \p{L}+){0,4}|(?:(?:our|my|the) )?plans? (?:have |has |just )?(?:changed|fell through|are off)|change of plans?|something(?:'s| has)? (?:came|come) up|(?:we|i) (?:can't|cannot|won't) (?:make it|go|come)(?: any ?more)?|(?:we're|i'm|we are|i am) not (?:going|hungry|in the mood)(?: any ?more)?|(?:we're|i'm|we are) (?:sick|too tired|broke)|(?:we're|i'm|we are|we'll|let's|lets)(?: just| rather)? (?:stay|eat|cook|order|staying|eating|cooking|ordering)(?: (?:in|out|home|at home|at mine|at ours|takeout|pizza|something|somewhere else|elsewhere))*|(?:it's |that's )?too (?:late|far|expensive|pricey)|(?:we|i)(?:'ll)? (?:found|find|got|have) (?:another|something else|somewhere else|other plans)(?: \p{L}+){0,3})(?: now| sorry| after all| instead| tonight| lol)*$/u
 
-/** Words that agree, whatever praise is beside them. */
+/** Words that agree, whatever praise is next to them. */
 const agreeing = new Set(
   'yes yeah yea yep yup yas yass ye sure absolutely definitely certainly indeed'.split(' '),
 )

@@ -18,7 +18,10 @@ import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/** How long after that time the loop still tries to give back the right to book, in case an earlier try failed. */
+/**
+ * How long after a job stopped being in doubt the loop still tries to give back its right to book, in case an earlier
+ * try failed.
+ */
 const overlapMs = 10 * MINUTE_MS
 /**
  * How long a canceled job is in doubt. If a booking had been sent when the member canceled, its reservation appears

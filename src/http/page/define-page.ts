@@ -60,7 +60,7 @@ export type Visit = {
     list(): Promise<readonly JoinedPageAccount[]>
     leave(account: PageAccount): Promise<void>
   }
-  /** Why the form that was just sent was refused: one sentence, which the page shows beside the form. */
+  /** Why the form that was just sent was refused: one sentence, which the page shows next to the form. */
   readonly refused?: string
   /** The field that was refused; absent if the refusal concerns no single field. */
   readonly refusedField?: string

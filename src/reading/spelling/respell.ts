@@ -102,7 +102,7 @@ function translated(text: string, folded: string): readonly Change[] {
 }
 
 /**
- * Finds the translated words. A word that is capitalized or also English is not certain: it counts only beside a
+ * Finds the translated words. A word that is capitalized or also English is not certain: it counts only next to a
  * certain foreign word.
  */
 function foundBy(

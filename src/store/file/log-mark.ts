@@ -88,7 +88,7 @@ function fold(sqlite: Sqlite.Database): boolean {
 }
 
 /**
- * Throws a `StoreError` if the database is damaged, or if the log beside it belongs to another database. Changes
+ * Throws a `StoreError` if the database is damaged, or if the log next to it belongs to another database. Changes
  * neither file: an ordinary connection would write the log into the database when it closes.
  * @param options.wasUsed whether the folder holds other signs that Cierge ran on it, such as the master key.
  */

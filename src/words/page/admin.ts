@@ -42,7 +42,7 @@ export const adminWords = {
   first: 'Back to the first',
 } as const
 
-/** A service's state: its mark, and the word beside it. `history` is absent until the service has answered. */
+/** A service's state: its mark, and the word next to it. `history` is absent until the service has answered. */
 export function sayService(history: ServiceHistory | undefined): {
   readonly mark: Mark
   readonly word: string

@@ -38,7 +38,7 @@ type FormParts = {
   /** The button's name for screen readers, if its label alone does not say what it concerns. */
   readonly label?: string
   readonly weight: Weight
-  /** A link beside the button that leaves the form. */
+  /** A link next to the button that leaves the form. */
   readonly leave?: { readonly label: string; readonly to: string }
 }
 

@@ -1,4 +1,4 @@
-// One labeled input of a form, with its hint and, if it was refused, the reason beside it.
+// One labeled input of a form, with its hint and, if it was refused, the reason next to it.
 import { html } from 'hono/html'
 import type { Html } from '../define-page.ts'
 import { notice } from './notice.ts'
