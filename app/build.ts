@@ -117,7 +117,7 @@ function isWanted(path: string): boolean {
 
 /** Returns the path of the database's binary for this machine. */
 function prebuiltHere(): string | null {
-  // The library states no entry for this file.
+  // The library's package.json exports no path for this file.
   const binding = createRequire(import.meta.url)(join(root, 'node_modules/better-sqlite3/lib/binding.js'))
   return binding.getPrebuildPath()
 }

@@ -283,7 +283,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       announcer.start()
       scheduler.start()
       await http?.start()
-      // A stop ends the start of a chat that was never reached.
+      // Ignores the result after a stop, because a stop also resolves the start of a chat that was never reached.
       await startChats(chats, inbox, (chat, now) => (stopped ? undefined : chatWatch.note(chat, now)))
     },
     async settled() {

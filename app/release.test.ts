@@ -49,7 +49,7 @@ it('the service, the client and the command line have one version', () => {
 
 it.skipIf(!systemdAnalyze)('the unit is well formed, as systemd reads it', () => {
   const unit = join(mkdtempSync(join(tmpdir(), 'cierge-unit-')), 'cierge.service')
-  // The program need not be installed here.
+  // Replaces the path of the program, which may not exist on this machine.
   const text = read('docs/hosting/cierge.service').replace('/usr/bin/node', process.execPath)
   writeFileSync(unit, text)
   onTestFinished(() => rmSync(dirname(unit), { recursive: true }))

@@ -13,7 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Plays only the evening with that number. */
     only: { type: 'string' },
-    /** Maximum number of plays to shrink one broken evening. */
+    /** Maximum number of plays to shrink one evening with a violation. */
     shrinks: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
   },

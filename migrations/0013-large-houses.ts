@@ -78,7 +78,7 @@ const changes: readonly RawBuilder<unknown>[] = [
       where platform = new.platform and venue_id = new.venue_id and drop_at > new.drop_at
         and drop_rule is not null and ${hasOrder('')}`)}
   end`,
-  // Notes all orders that an earlier version planned.
+  // Adds all orders that an earlier version planned.
   sql`insert into changed_orders (order_id) select distinct order_id from jobs where ${hasOrder('')}`,
 ]
 

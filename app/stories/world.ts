@@ -208,7 +208,7 @@ export async function openWorld(
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
-    // A member who left does not come back with a restart.
+    // Adds the friends at the first start only, so that a restart does not add a member who left.
     if (!hasFriends)
       for (const friend of [ada, ben, ...(options.friends ?? [])]) await befriend(opened, friend, options)
     hasFriends = true

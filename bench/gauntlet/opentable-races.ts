@@ -182,7 +182,7 @@ const place = { latitude: 40.7, longitude: -74 }
 /** A request that was sent before a refusal arrived may take effect this many milliseconds after it. */
 const underWayMs = 6_000
 
-/** Takes the numbers from the fake's own log. */
+/** Counts finds, locks and requests after a refusal in the log of the fake OpenTable. */
 function countedBy(control: OpenTableControl, roundTripMs: number) {
   const log = control.requests()
   const refused = log

@@ -30,7 +30,7 @@ export async function runOpenTable({ count, seed, only, isJson }: OpenTableRun):
   return scores.every((score) => troublesOf(score).length === 0)
 }
 
-/** Returns a sentence for each promise that the race broke. */
+/** Returns a sentence for each guarantee that was broken in the race. */
 export function troublesOf(score: OpenTableScore): readonly string[] {
   const { finds, locksAtOnce, doubleTables, falseVerdicts, afterRefusal, faults } = score
   return [

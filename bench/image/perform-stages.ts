@@ -82,7 +82,7 @@ const instructions: Readonly<Record<string, Instruction>> = {
     }
     return {}
   },
-  // An argument without a value is empty.
+  // A build argument has no value here.
   ARG: () => ({}),
   RUN({ rest }, image) {
     run(rest, image)
@@ -102,7 +102,7 @@ function insideOf({ folder, workdir }: PerformedImage, path: string): string {
 }
 
 function run(command: string, { folder, workdir, env, user }: PerformedImage): void {
-  // Only root may give a file to another user.
+  // Leaves out `chown` unless this process is root, because only root may use it.
   const mapped = command.replaceAll(own, `${folder}/`).replaceAll(/\bchown \S+/g, isRoot ? '$&' : 'true')
   execFileSync('sh', ['-ec', mapped], {
     cwd: workdir,

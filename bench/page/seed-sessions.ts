@@ -11,7 +11,7 @@ import { benchChat } from '../load/seed.ts'
 
 const telegram = 'telegram' as ChatId
 
-/** The columns in which `seed` names its chat. */
+/** The columns that contain the id of the chat that `seed` uses. */
 const naming = [
   ['jobs', 'asked_by'],
   ['jobs', 'asked_in'],

@@ -18,7 +18,7 @@ const nights = [
   ['2026-11-25T13:00:00-05:00', '2026-11-26T09:30:00-05:00'],
   ['2026-11-26T21:30:00-05:00', '2026-11-27T16:00:00-05:00'],
 ] as const
-/** After the last dinner, and after all that may follow it. */
+/** The end of the play: after the last dinner and all announcements about it. */
 const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
 const lastMoveAt = '2026-11-27T20:00:00-05:00'

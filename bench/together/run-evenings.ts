@@ -27,7 +27,7 @@ export type EveningsOptions = {
   readonly seed: number
   /** The number of the only evening to play. Default: all. */
   readonly only?: number | undefined
-  /** Maximum number of plays to shrink one broken evening. */
+  /** Maximum number of plays to shrink one evening with a violation. */
   readonly shrinks: number
   readonly onEvening?: (done: number) => void
   readonly onBroken?: (broken: BrokenEvening) => void

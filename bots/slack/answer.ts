@@ -62,7 +62,7 @@ function noteOf({ words }: SlackDeps, { isSecretTyped }: SlackInteraction): Mess
 }
 
 type AskOptions = {
-  /** The interaction as the inbox got it. */
+  /** The interaction that was passed to the inbox. */
   readonly heard?: SlackInteraction
   readonly placeholder?: Placeholder | undefined
 }

@@ -37,8 +37,8 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
 }
 
 /**
- * Returns whether the form has read this message before. In a private chat, that is also so for a message whose id is
- * below that of the form's last message; elsewhere the ids may decrease.
+ * Returns whether the form has read this message before. In a private chat, also returns true for every message with
+ * a lower id than the form's last message; in other chats, ids may decrease.
  */
 function isReadBefore({ messageId, call }: TelegramHeard, { lastMessage = -1 }: KeptForm): boolean {
   return messageId === lastMessage || (call.in.direct && messageId < lastMessage)

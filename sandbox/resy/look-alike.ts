@@ -30,7 +30,7 @@ export function createResyLookAlike(platform: Platform): LookAlike {
       }
     },
     act: (wire, nowMs) => act(wire, nowMs, platform),
-    // Resy takes no table from other guests before it is booked.
+    // Does nothing, because at Resy preparing a slot does not take the table from other guests.
     lose() {},
     own: () => ownAnswers(platform),
     encodingFor: (wire) => encodingFor(wire, platform),

@@ -169,7 +169,7 @@ export function createAnnouncer(deps: {
       telemetry.note({ quiet: true })
       return writes.note(id, () => store.outbox.defer(id, quietUntil))
     }
-    // An edit is not urgent: the message is there.
+    // An edit is not urgent, because the member already sees the message.
     if (!earlier) elsewhere.watch(pending, addMs(clock.now(), patienceMs))
     let sent: Awaited<ReturnType<AnnouncementSender['send']>>
     try {

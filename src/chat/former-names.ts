@@ -20,7 +20,7 @@ export type FormerName<Name extends string = string> = {
   readonly where?: 'direct'
 }
 
-/** A value for each former name of a command. */
+/** A table of values by a command's former names. */
 export type Former<V> = Readonly<Record<string, V>>
 
 /**

@@ -3,7 +3,7 @@ import type { CommandContext } from '../chat/define-command.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Svg } from '../pictures/svg.ts'
 
-/** Draws a picture on paper. */
+/** Draws a picture for a chat, with its own background ("paper"). */
 export type DrawPicture = (pictures: typeof import('../pictures/index.ts').pictures) => Svg
 
 /**

@@ -91,7 +91,7 @@ export function jobsNamed(
   const isNear = ({ date: near }: Job) =>
     readRequest(typed, { now: app.clock.now(), zone: locale.zone, locale, venues: names, near }).date === near
   const byDay = jobs.some(isOnDay) ? isOnDay : isNear
-  // "The one for 3" names a request by its people.
+  // "The one for 3" names a request by its party size.
   if (partySize !== undefined && days.length === 0 && !jobs.some(byName))
     return jobs.filter((job) => job.partySize === partySize)
   if (venue !== undefined || days.length === 0)

@@ -49,7 +49,7 @@ export async function knownVenues(
   return eachOnce([...own, ...seen]).map((venue) => asOfNow(app, venue))
 }
 
-/** The places that a search for browsing found. */
+/** The result of a search whose results the member browses. */
 export type PlacesFound = {
   readonly places: readonly JoinedVenue[]
   /** The names of the platforms that could not be searched. */

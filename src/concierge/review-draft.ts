@@ -92,7 +92,7 @@ function checkVenue(app: RenewDeps, draft: Draft, venue: Venue): void {
 
 async function checkAccount(app: RenewDeps, draft: Draft, venue: Venue): Promise<void> {
   const { dates, memberId, edits } = draft
-  // Sending a page needs no account.
+  // A request that only sends the venue's page needs no account.
   const isPageOnly = asksToBeTold(app, { ...draft, venue }) && showsNothing(app, venue)
   const check = isPageOnly ? checkNoTwin : checkMember
   for (const date of dates) await check(app, memberId, { venue, date, ...(edits ? { edits } : {}) })

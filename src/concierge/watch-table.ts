@@ -160,7 +160,7 @@ async function checkTable(
   if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
-  // Sending a page needs no account.
+  // A request that only sends the venue's page needs no account.
   const edits = instead && { edits: instead }
   await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date, ...edits })
 }

@@ -123,7 +123,7 @@ function toWords(said: SaidWords, names: readonly string[] = []): Words {
   return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase(), names))) }
 }
 
-/** Matches a sign that points at the message before. */
+/** Matches an arrow or a hand that points to the previous message. */
 const pointsUp = /^(?:(?:\^|↑|👆|☝️?)\s*)+/u
 
 /** Returns the names of known restaurants, in which no typing error is corrected. Reads none if there is none. */
@@ -234,7 +234,7 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
 const dropsValue =
   /^swap .+ for \p{L}|^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
 
-/** Matches a command's name that begins a sentence. */
+/** Matches ordinary sentences that begin with the name of a command: "who wants to share a taxi?". */
 const isTalkWithCommand =
   /^(?:who (?:wants|is|else|was|has|will|can|knows|cares|did|does|would)|pass (?:me|us|the|that|is|on that)|coming (?:from|to|home|back|up)) /iu
 

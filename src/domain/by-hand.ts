@@ -2,7 +2,7 @@
 import { type Instant, type LocalDate, localDateOf, type ZoneId } from './time.ts'
 
 export type ByHand =
-  /** The platform wants proof that a person is booking. */
+  /** The platform shows a captcha before a booking. */
   | { readonly kind: 'captcha' }
   /** An employee of the platform takes the bookings. */
   | { readonly kind: 'concierge' }

@@ -16,11 +16,11 @@ export type CopyStamp = {
 
 /** The counts of the first start from a backup. */
 export type RestoreCounts = {
-  /** Requests that are open again. */
+  /** Requests that are open again after the start from the backup. */
   readonly open: number
   /** Requests whose opening passed since the backup, and whose table is on the member's account. */
   readonly found: number
-  /** Such requests without a table. */
+  /** Requests whose opening passed since the backup, and for which the member has no table. */
   readonly none: number
   /** Requests whose opening passed since the backup, and about whose table the platform gave no answer yet. */
   readonly unknown: number

@@ -22,7 +22,7 @@ export type PlanNight = {
 /** How a plan ended. */
 export type PlanEnd =
   | { readonly kind: 'booked'; readonly jobId: JobId }
-  /** No day that friends chose had a table. */
+  /** The hunts for the chosen days got no table. */
   | { readonly kind: 'missed' }
   /** Too few people came, and the member who planned did not decide in time. */
   | { readonly kind: 'undecided' }
@@ -64,7 +64,7 @@ export type Plan = {
   readonly end?: PlanEnd
 }
 
-/** The answers to a plan. Each person is counted once. */
+/** The counted answers to a plan. Each person is counted once. */
 export type PlanTally = {
   readonly days: readonly { readonly date: LocalDate; readonly coming: readonly Attendee[] }[]
   readonly notComing: readonly string[]
@@ -173,7 +173,7 @@ function end(how: PlanEnd): PlanStep {
   return { kind: 'end', end: how }
 }
 
-/** Returns whether the request found no table. */
+/** Returns whether the request ended without a table. */
 export function isInVain({ state }: Pick<Job, 'state'>): boolean {
   return state === 'missed' || state === 'failed'
 }

@@ -38,7 +38,7 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-member'; readonly typed: string }
   | { readonly kind: 'several-members'; readonly typed: string }
   | { readonly kind: 'member-gone' }
-  /** The member who leaves has left already. */
+  /** The member has left already. */
   | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
   /** The host has not set up this second way (e-mail or ntfy). `kinds` are the ones that the host has set up. */
@@ -47,7 +47,7 @@ export type RefusalFacts =
   | { readonly kind: 'second-way-tried' }
   /** The mail server or the ntfy server did not take the message. */
   | { readonly kind: 'second-way-failed'; readonly way: SecondWayKind }
-  /** Calendars can't reach this Cierge: it has no HTTP port. */
+  /** There are no calendar feeds, because the HTTP port is not set. */
   | { readonly kind: 'no-calendar' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
   /** The member has a table or a request at `venueName` that evening. */
@@ -143,7 +143,7 @@ export type RefusalFacts =
   | { readonly kind: 'job-moved-on'; readonly jobId: JobId }
   /** A watch cannot be edited; only a job that waits for a drop can. */
   | { readonly kind: 'watch-stays'; readonly jobId: JobId }
-  /** The change would leave the job as it is. */
+  /** The change has no effect: the job already has these values. */
   | { readonly kind: 'nothing-changed'; readonly jobId: JobId }
   | { readonly kind: 'too-many-dates'; readonly count: number; readonly limit: number }
   | { readonly kind: 'unknown-topic'; readonly typed: string; readonly nearest?: string }
@@ -165,7 +165,7 @@ export type RefusalFacts =
   | { readonly kind: 'swap-begun'; readonly jobId: JobId }
   /** The platform allows only one table, so that Cierge must ask before each swap. */
   | { readonly kind: 'one-table-only'; readonly venueName: string }
-  /** The command tells a group, and there is none. */
+  /** The command sends a message to a group, but was used in private without a group. */
   | { readonly kind: 'group-only'; readonly command: string }
   /** The table is offered already, or a member is taking it. */
   | { readonly kind: 'offered-already'; readonly jobId: JobId }
@@ -218,7 +218,7 @@ export type RefusalFacts =
       readonly kind: 'half-a-rule'
       readonly venueName: string
       readonly missing: 'days' | 'time'
-      /** The part that is known: the days, or the time. */
+      /** The part that the member gave: the days, or the time. */
       readonly days?: DropDays | undefined
       readonly at?: LocalTime | undefined
     }

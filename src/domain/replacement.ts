@@ -9,9 +9,9 @@ import { isSoundWindow, type Window } from './window.ts'
 export type Replacement = {
   /** The request that booked the table to be given up. */
   readonly jobId: JobId
-  /** That table. */
+  /** The table to be given up. */
   readonly table: Reservation
-  /** The charge that applies to it; absent if unknown. */
+  /** The charge of that table; absent if unknown. */
   readonly charge?: Charge
   /**
    * `by-itself`: Cierge books a better table and gives this one up. `asks`: the member presses first. `passed-on`: the

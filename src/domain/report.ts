@@ -103,7 +103,7 @@ export type Outcome =
       readonly reason: FailedReason
       /** For `charge-over-limit`: the best table above the limit. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
-      /** For `charge-over-limit`: as for a missed table. */
+      /** For `charge-over-limit`: the alternatives, as in a `missed` outcome. */
       readonly alternatives?: readonly SeenSlot[]
       /** For `by-hand`: the reason, and the times in the windows that finds showed, earliest first. */
       readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }

@@ -8,6 +8,6 @@ export type HuntTurn = {
    * if there is none, this request. The member with the earliest instant chooses first.
    */
   readonly since: Instant
-  /** The number of misses since then. */
+  /** The number of requests without a table since then. */
   readonly misses: number
 }

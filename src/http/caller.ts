@@ -6,7 +6,7 @@ import type { Ways } from '../words/ways.ts'
 export type Caller = {
   readonly member: Member
   readonly scope: KeyScope
-  /** Names the key or the session in the log. */
+  /** The facts in the log that identify the key or the session. */
   readonly facts: Readonly<Record<string, string>>
   /** The identity that made the key, or that signed in. */
   readonly from: Identity

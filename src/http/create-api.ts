@@ -44,7 +44,7 @@ export type ApiParts = PerformParts & {
   readonly allowsPlain: boolean
   /** The sites with which members sign in to the page. */
   readonly signIn: PageParts['signIn']
-  /** Aborts when the server stops: streams end then. */
+  /** Aborts when the server stops, so that streams end. */
   readonly stopping: AbortSignal
 }
 
@@ -178,7 +178,7 @@ function streamEvents(
   }
 }
 
-/** The addresses that are not the page's. */
+/** Matches the paths that do not belong to the page. */
 const ofPrograms = /^\/(?:v1|mcp|healthz|readyz|metrics)(?:\/|$)/
 
 /** Answers browsers with the page. */

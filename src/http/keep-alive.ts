@@ -1,4 +1,4 @@
-// Keeps an open stream alive.
+// Keeps an open stream from being closed by proxies.
 import type { Clock } from '../ports/clock.ts'
 
 /** Milliseconds between two beats: short messages that keep proxies from closing a stream without events. */

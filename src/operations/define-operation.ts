@@ -14,7 +14,7 @@ export type OperationContext = {
   readonly in: Conversation
   /** The conversation for announcements, if it differs from that of the call. */
   readonly tellIn?: Conversation
-  /** The ways that sentences name; those of a chat by default. */
+  /** The names of commands or pages that sentences mention; default: commands of a chat. */
   readonly ways?: Ways
 }
 

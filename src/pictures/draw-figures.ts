@@ -68,7 +68,7 @@ export function drawFigures(weeks: readonly WeekFigures[], locale: LocalePrefere
     .paddingInner(0.25)
   const isEmpty = weeks.every(({ booked, missed, failed }) => booked + missed + failed === 0)
   const bottom = isEmpty ? panelTop : panelTop + panels.length * panelHeight
-  // With many weeks, only some have room for their date.
+  // With many weeks, there is no room for the date of each week.
   const step = Math.ceil(46 / x.step())
   return pen.picture({
     title: figuresTitle,

@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts'
 export type DateHeard = { readonly sentMs: number; readonly receivedMs: number; readonly date: Instant }
 
 export interface PlatformClock extends Clock {
-  /** Adds one answer to the measurement. */
+  /** Adds the times of one answer to the measurement. */
   hear(heard: DateHeard): void
   /**
    * Returns how far the platforms' clock is ahead of the machine's, in milliseconds; 0 if the difference is unknown

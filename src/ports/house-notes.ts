@@ -5,7 +5,7 @@ export type HouseNote =
   | 'key'
   /** A `CopyStamp` as JSON. Only backups have it, so a start that finds it knows that a backup was restored. */
   | 'copy'
-  /** Since when backups fail, if the owners were told. */
+  /** The instant since which backups fail, if the owners were told. */
   | 'backup-trouble'
 
 export interface HouseNotes {

@@ -5,7 +5,7 @@ export type EventFacts = Readonly<
   Record<string, string | number | boolean | null | undefined | readonly string[]>
 >
 
-/** An event that ended, for those who count. */
+/** An event that has ended, for metrics. */
 export type EndedEvent = {
   readonly name: string
   readonly facts: EventFacts

@@ -7,7 +7,7 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 
-/** Tables that grow with members and time. */
+/** Tables that grow with the number of members and over time. */
 const large = [
   'members',
   'identities',

@@ -46,7 +46,7 @@ export type Audience = {
   readonly name: string
   readonly locale: LocalePreferences
   readonly toPlatformName: ToPlatformName
-  /** The instant at which the announced event happened. */
+  /** The instant since which the announcement is pending. */
   readonly pendingSince: Instant
 }
 

@@ -10,7 +10,7 @@ export type Ways = {
   /** How to link an account; `linkPrivately` is for text that a group may read. */
   readonly link: string
   readonly linkPrivately: string
-  /** As in "add one there, then …". */
+  /** The end of a sentence such as "add one there, then …". */
   readonly linkAgain: string
   readonly keys: string
   readonly members: string
@@ -21,7 +21,7 @@ export type Ways = {
   readonly secondWay: string
   /** Tells a member who typed a password into a request where to enter it. */
   readonly afterSecret: string
-  /** Continues "Check the spelling". */
+  /** The end of the sentence "Check the spelling …". */
   readonly orHelp: string
 }
 

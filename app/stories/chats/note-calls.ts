@@ -11,7 +11,7 @@ export function createCallNotes() {
   }
 
   return {
-    /** Returns the same chat, whose calls are noted. */
+    /** Wraps a chat, so that its unanswered calls are counted. */
     watch: (chat: ChatAdapter): ChatAdapter => ({
       ...chat,
       start: ({ invoke, suggest }) =>

@@ -157,7 +157,7 @@ export const day: readonly Step[] = [
   call('list-reservations'),
   call('set-limits', { openRequests: 7 }),
   call('list-members', {}),
-  // The only owner must hand over first.
+  // The only owner must make another member an owner before leaving.
   call('show-leaving'),
   call('leave', {}, '/leave'),
   call('make-owner', { id: 'm-Zoe' }, '/members owner Zoe, then Make Zoe an owner too'),

@@ -144,7 +144,7 @@ async function visitAll(name: Name): Promise<Visited> {
     seen.set(called, text)
     return text
   }
-  /** Fills in a form of the page, and notes what it answers. */
+  /** Fills in a form of the page, and stores the answer. */
   const fill = async (page: string, fields: Readonly<Record<string, string>>, called: string) => {
     const form = formsOf(page).find((one) => (one.fields.do ?? '') === (fields.do ?? ''))
     const { text, headers } = await whileTimePasses(

@@ -8,7 +8,7 @@ import type { HostParts } from '../../host/host-parts.ts'
 import type { World } from '../world.ts'
 
 export type HostAtOptions = {
-  /** Default: the folder of the world. */
+  /** Default: the data folder of the story's application. */
   readonly dataDir?: string
   /** Receives the lines that the verb says. */
   readonly said: string[]

@@ -20,8 +20,8 @@ export type ReconcileDeps = CheckDoubtfulDeps
 const changesAtOnce = 100
 
 /**
- * Returns a function to call every minute. It ends jobs whose report never came, hands over the orders that changed and
- * those whose drop comes near, and returns the number of jobs that it ended.
+ * Returns a function to call every minute. It ends jobs whose report never came, hands over the orders that changed
+ * and those whose drop is near, and returns the number of jobs that it ended.
  * @param runningSince when this process started. A report may have waited while it was down, so the grace period does
  * not start earlier.
  */

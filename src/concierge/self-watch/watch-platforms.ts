@@ -36,7 +36,7 @@ export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): Platf
   const histories = new Map<PlatformId, ServiceHistory>()
   const begun = new Set<PlatformId>()
 
-  /** Notes an answer, or why there was none. */
+  /** Records that the platform answered, or why it did not. */
   function note(id: PlatformId, why?: CauseKind): void {
     last.set(id, { atMs: clock.monotonicMs(), ...(why && { why }) })
     histories.set(id, heardAt(histories.get(id), clock.now(), why))

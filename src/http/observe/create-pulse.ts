@@ -1,4 +1,4 @@
-// Tells whether the loops of this process still turn.
+// Tells whether the loops of this process still run.
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 

@@ -57,7 +57,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-/** Opens a window. `text` grows while it reads. */
+/** Opens an event stream. `text` is everything that it received so far. */
 async function open() {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8')
   sockets.push(socket)

@@ -22,7 +22,7 @@ type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
 /** A draft with its next question, or with everything that the member confirms. */
 export type DraftState = { readonly applied: Applied } & (
   | { readonly kind: 'people-or-hour'; readonly number: number }
-  /** The member wants a change, and has not said which one. */
+  /** The member wants to change something, and has not said which field. */
   | { readonly kind: 'what-to-change' }
   /** Only people can book there. Cierge can tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }

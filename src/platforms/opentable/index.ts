@@ -60,7 +60,7 @@ export function createOpenTable(options: OpenTableOptions): BookingPlatform {
       const dateMs = Date.parse(String(answer.headers.date ?? ''))
       return Number.isNaN(dateMs) ? {} : { serverDate: toInstant(dateMs) }
     },
-    // The ids of slots cannot be foretold.
+    // The ids of slots cannot be predicted.
     predictSlots: () => [],
     rehearsal: () => createRehearsal(clock),
     signIn: (secret) => signIn({ client, clock, place }, secret),

@@ -83,7 +83,7 @@ export function settleAlternatives(
   ).slice(0, mostOptions)
   const said = venues.map(({ name }) => name).join(' or ')
   if (options.length < 2) return undefined
-  // A name that is like several known ones is asked about.
+  // The member is asked about a name that is similar to several known ones.
   const isClear = isEither && options.length === venues.length
   return { said, options, areAlternatives: true, ...(isClear && { isEither: true }), used: venues }
 }

@@ -42,12 +42,13 @@ function carry(sqlite: Sqlite.Database): number {
   run('delete from linkings')
   run(`delete from codes where used_at is null
     and hash not in (select hash from replaced.codes where used_at is null)`)
-  // Accounts: renewed or linked again since, or unlinked.
+  // Takes the credentials from the replaced database: deletes those that were unlinked after the backup, and copies
+  // those that were renewed or linked again.
   run(`delete from credentials where (member_id, platform) not in
     (select member_id, platform from replaced.credentials)`)
   run(`insert or replace into credentials select * from replaced.credentials
     where member_id in (select id from members where removed_at is null)`)
-  // The state of chats describes them as they are now.
+  // Takes the chats' state from the replaced database, because the chats themselves were not restored.
   run('delete from chat_state')
   run('insert into chat_state select * from replaced.chat_state')
   const notTold = run(`update outbox set spoken_at =

@@ -7,7 +7,7 @@ import { StoreError } from './store-error.ts'
 /** The space that stays free after a copy, in bytes, so that Cierge itself can continue to write. */
 const reserveBytes = 64 * 2 ** 20
 
-/** There is too little free space for a copy. */
+/** The error for too little free space for a copy. */
 export class SpaceError extends StoreError {
   constructor(path: string, needBytes: number, freeBytes: number) {
     const mb = (bytes: number) => Math.ceil(bytes / 2 ** 20)

@@ -11,7 +11,7 @@ import type { FlushApart } from './flush-apart.ts'
 import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
 
-/** The reason why a query has its place in the line. */
+/** The reason for a query's place in the queue. */
 export type Waiting =
   /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
   | 'holds-lock'
@@ -151,7 +151,8 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
         if (query.query.kind === 'SelectQueryNode') {
           return takeTurn(() => patient(() => (read ?? openReader())(query)))
         }
-        // Work in the background lines up before it takes the lock, because the query that holds the lock is served first.
+        // Background work waits for a turn before it takes the lock. If it waited with the lock, it would be served
+        // before members' calls.
         await takeTurn(() => {})
         return runAlone(query)
       },

@@ -64,7 +64,7 @@ export function sayStranger(site: string, name: string): SitePage {
   }
 }
 
-/** Asks for the code that joins an account to a member. */
+/** Asks for the code that connects an account with a member. */
 export function askForCode(site: string, name: string): SitePage {
   return {
     title: `Use your ${site} account`,

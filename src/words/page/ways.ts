@@ -23,7 +23,7 @@ export const pageWays: Ways = {
   linkAgain: `link it again in ${accounts}`,
   keys: quoted(keyWords.title),
   members: quoted(memberWords.title),
-  // The page has no form for it.
+  // The page has no form for this, so the member uses a chat.
   handOver: 'in a direct message to Cierge, say who becomes a host',
   settings,
   myData: quoted(dataWords.title),

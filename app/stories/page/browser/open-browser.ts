@@ -49,7 +49,7 @@ async function openPage(browser: Browser, url: string, options?: BrowserContextO
 type Windows = {
   /** Opens a window without cookies. Relative addresses are below `url`. */
   open(url: string, options?: BrowserContextOptions): Promise<OpenedPage>
-  /** Closes the windows. Call it after each test, before the world ends. */
+  /** Closes the windows. Call it after each test, before the application stops. */
   close(): Promise<void>
 }
 

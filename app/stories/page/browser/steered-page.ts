@@ -50,7 +50,7 @@ export function useSteeredPage() {
       await whileTimePasses(world, Promise.all([page.waitForLoadState(), button.click()]))
     },
 
-    /** Opens the address, and lets time pass until it has come. */
+    /** Opens the address, and lets virtual time pass until the page has loaded. */
     async go({ page }: Window, path: string): Promise<void> {
       await whileTimePasses(world, page.goto(path))
     },

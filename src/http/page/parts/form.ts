@@ -27,7 +27,7 @@ export type FormGroup = {
 type FormParts = {
   /** The address to send to; default: the page itself. */
   readonly action?: string
-  /** Tells the forms of one page apart: the field `do`. */
+  /** The value of the hidden field `do`, which distinguishes the forms of one page. */
   readonly name?: string
   readonly inputs?: readonly FormInput[]
   readonly fields?: Html
@@ -38,7 +38,7 @@ type FormParts = {
   /** The button's name for screen readers, if its label alone does not say what it concerns. */
   readonly label?: string
   readonly weight: Weight
-  /** A link next to the button that leaves the form. */
+  /** A link next to the button with which the person leaves the form. */
   readonly leave?: { readonly label: string; readonly to: string }
 }
 

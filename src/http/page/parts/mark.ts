@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html'
 import type { Mark } from '../../../domain/message.ts'
 import type { Html } from '../define-page.ts'
 
-/** The drawings, in a field of 16 by 16. */
+/** The SVG drawings, 16 by 16 units. */
 const drawings: Readonly<Record<Mark | 'cancelled', string>> = {
   booked: '<path d="m3.5 8.5 3 3 6-7"/>',
   missed: '<path d="M3.5 8h9"/>',
