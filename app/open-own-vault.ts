@@ -1,5 +1,5 @@
-// Opens the vault of this Cierge after the database: ends an interrupted rotation of the key, checks that the key is the
-// one that sealed the accounts, and notes its name in the database.
+// Opens the vault of this Cierge after the database: ends an interrupted rotation of the key, checks that the key is
+// the one that sealed the accounts, and stores its name in the database.
 import { existsSync, rmSync } from 'node:fs'
 import { checkKey } from '../src/concierge/check-key.ts'
 import type { Store } from '../src/ports/store.ts'

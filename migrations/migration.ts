@@ -1,4 +1,4 @@
-// One step of the schema, from one version to the next. There are no steps back. A step that has been released is
+// One step of the schema, from one version to the next. There are no downgrades. A step that has been released is
 // never edited.
 import type { QueryExecutorProvider } from 'kysely'
 

@@ -24,7 +24,8 @@ import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/ports/virtual-clock.ts'
-// Loaded beforehand, because time passes while a story loads a module.
+// Imported here, so that it is loaded before a story begins. Otherwise virtual time would pass while the story loads
+// it.
 import '../../src/pictures/index.ts'
 import { rasterize } from '../../src/pictures/rasterize.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'

@@ -125,7 +125,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   const said = readChatText(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
   if (typed === undefined || said.kind !== 'line') return said
   if (said.command === 'start') return readStart(said.text, commands)
-  // In a group, an unknown command that does not name our bot is for another bot.
+  // In a group, an unknown command that does not name this bot is for another bot.
   const isKnown = findCommand(commands, said.command) !== undefined
   return isKnown || isDirect || isOurs ? said : undefined
 }

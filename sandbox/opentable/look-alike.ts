@@ -1,5 +1,5 @@
-// The fake OpenTable, as the server that all fake platforms share uses it: finds the endpoint of a request, checks
-// the credential, and answers.
+// The part of the fake OpenTable that the shared server calls: finds the endpoint of a request, checks the
+// credential, and answers.
 import type { Answer, LookAlike, OwnAnswers } from '../look-alike.ts'
 import type { WireRequest } from '../read-request.ts'
 import { availability, venue } from './availability.ts'
@@ -20,7 +20,7 @@ const endpoints: readonly OpenTableEndpoint[] = [
 ]
 
 const unauthorized = refusedWith(401, 'UNAUTHORIZED')
-/** The page with which the service in front of OpenTable turns an address away. */
+/** The page with which the service in front of OpenTable refuses an address. */
 const accessDenied: Answer = {
   status: 403,
   headers: { 'content-type': 'text/html' },

@@ -1,5 +1,5 @@
-// The fake Resy, as the server that all fake platforms share uses it: finds the endpoint of a request, checks the key
-// and the credential, and answers.
+// The part of the fake Resy that the shared server calls: finds the endpoint of a request, checks the key and the
+// credential, and answers.
 import type { SandboxMember } from '../accounts.ts'
 import { htmlPage } from '../deliveries.ts'
 import type { Answer, Encoding, LookAlike, OwnAnswers } from '../look-alike.ts'

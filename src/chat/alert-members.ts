@@ -13,7 +13,7 @@ import type { AnnouncementSender } from './send-announcement.ts'
 
 const batchSize = 20
 const retryMs = 2 * MINUTE_MS
-/** How long sending the second way is tried. After that, the message would be too late to help. */
+/** How long Cierge tries to send an announcement by e-mail or ntfy. After that, it would be too late to help. */
 const givesUpAfterMs = HOUR_MS
 
 type AlertDeps = {

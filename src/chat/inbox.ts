@@ -177,7 +177,7 @@ export function createInbox(deps: {
 
   /**
    * Runs the call.
-   * @param noted the app context that notes the changes of the call.
+   * @param noted the app context that records the changes of the call.
    */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)

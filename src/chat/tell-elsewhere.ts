@@ -11,14 +11,14 @@ const afterMs = MINUTE_MS
 
 export type Elsewhere = {
   /**
-   * Notes an announcement that its chat has not accepted yet. Does nothing if the announcement is not urgent, or if
+   * Records an announcement that its chat has not accepted yet. Does nothing if the announcement is not urgent, or if
    * the member was already told.
    * @param earliest the member is not told before this instant.
    */
   watch(pending: PendingAnnouncement, earliest: Instant): void
   /** Forgets an announcement, because its chat has accepted it or has only asked to wait. */
   forget(id: AnnouncementId): void
-  /** Begins to send, on another chat, the noted announcements that are due. */
+  /** Begins to send, on another chat, the recorded announcements that are due. */
   tellDue(): void
   /** Returns when the next member must be told; `undefined` if there is none. */
   nextAt(): Instant | undefined

@@ -35,7 +35,7 @@ export async function seeJob(
   return { job, report, awaited: await awaitedDrop(app, job), place: isShown ? place : undefined, others }
 }
 
-/** Notes that the member has looked at the job since its end. Does nothing for an open job. */
+/** Records that the member has looked at the job since its end. Does nothing for an open job. */
 export async function markSeen(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   job: Job,

@@ -1,5 +1,5 @@
 // One search for a member's text: first on the platforms that the member has linked, then, if those have nothing, on
-// the others. Notes which platforms could not be searched.
+// the others. Records which platforms could not be searched.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'

@@ -26,13 +26,13 @@ export type Terms = {
   /** The highest charge per person, in the venue's currency. It is multiplied by the party size later. */
   readonly feePerPerson?: number
   /**
-   * The group of a missed day that this draft tries again. The draft's jobs join the group, whose jobs are all for
-   * one table.
+   * The group of an ended request without a table, which this draft repeats. The draft's jobs join the group, whose
+   * jobs are all for one table.
    */
   readonly groupId?: GroupId
   /** Friends in the group decide the day and the number of people: see `Plan`. */
   readonly isPlan?: true
-  /** Until when friends may answer to the plan, if the member said so. */
+  /** The deadline for friends' answers to the plan, if the member named one. */
   readonly answerBy?: Instant
   /**
    * The other venues that are tried for the same one table, the preferred ones first: of this restaurant on other

@@ -9,11 +9,10 @@ export type ChangedOrder = {
 }
 
 export interface ChangedOrders {
-  /** Returns at most `limit` orders that changed, the earliest change first. They stay noted until `settle`. */
+  /** Returns at most `limit` orders that changed, the earliest change first. They stay in the list until `settle`. */
   next(limit: number): Promise<readonly ChangedOrder[]>
   /**
-   * Deletes the notes of these changes, after their orders were planned. Keeps the note of an order that has changed
-   * again since `next`.
+   * Removes these orders from the list, after they were planned. Keeps an order that has changed again since `next`.
    */
   settle(planned: readonly ChangedOrder[]): Promise<void>
 }

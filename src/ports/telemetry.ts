@@ -1,4 +1,4 @@
-// The port of the log. The log has one line per call and per order, with all facts that were noted during it.
+// The port of the log. The log has one line per call and per order, with all facts that were recorded during it.
 import type { JobId } from '../domain/ids.ts'
 
 export type EventFacts = Readonly<

@@ -8,7 +8,7 @@ const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
 const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
-/** Matches words that add a value to those of before: "or 8:30", "Saturday too". */
+/** Matches words that add a value to the earlier ones: "or 8:30", "Saturday too". */
 export const adds =
   /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
 

@@ -26,7 +26,7 @@ export function replacesVenue(text: string, context: ReadingContext): boolean {
 /** Maximum number of words of a restaurant's name after "or". Longer text is chatter: "or they kill me and my dog". */
 const mostWords = 4
 
-/** Returns true if the words only add a restaurant to that of before: "or Lilia", "or maybe Don Angie". */
+/** Returns true if the words only add a restaurant to the earlier one: "or Lilia", "or maybe Don Angie". */
 export function addsVenue(text: string, context: ReadingContext): boolean {
   const [, rest] =
     /^(?:(?:and|hmm|ok|well)[ ,]+)*or(?: (?:else|maybe|perhaps|also|even|at|try))* (?!rather)(?=\p{L})(.+?)(?:[ ,]+(?:please|pls|too|instead))*[\s.!?]*$/iu.exec(

@@ -166,7 +166,10 @@ function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   return isNamed ? reading : { ...reading, unused: [...unused, said] }
 }
 
-/** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
+/**
+ * Removes the reason: returns "one less" for "we lost one, one less". Returns an empty text if the words give no
+ * reason.
+ */
 function afterReason(words: string): string {
   const [, reason = '', rest = ''] = /^([^,]+), ?(?:so |and |that's |make it )*([^,]+)$/u.exec(words) ?? []
   return isCommonTalk(reason) && !/\d/.test(reason) ? rest : ''

@@ -16,7 +16,7 @@ import { guardEach } from './guard-each.ts'
 /** The ports that `reconcile` needs. */
 export type ReconcileDeps = CheckDoubtfulDeps
 
-/** How many changed orders are planned before the store deletes their notes. */
+/** How many changed orders are planned before they are removed from the list of changed orders. */
 const changesAtOnce = 100
 
 /**
@@ -56,7 +56,8 @@ async function endOverdue(app: ReconcileDeps, runningSince: Instant): Promise<nu
 }
 
 /**
- * Plans the orders that changed. An order that can't be planned keeps its note, and is tried again in the next round.
+ * Plans the orders that changed. An order that can't be planned stays in the list, and is tried again in the next
+ * round.
  */
 async function planChanged(app: ReconcileDeps): Promise<void> {
   const failed = new Set<number>()

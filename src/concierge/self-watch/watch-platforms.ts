@@ -22,7 +22,7 @@ const firstPings = 3
 const blockedMs = HOUR_MS
 
 export type PlatformWatch = {
-  /** Notes that a platform answered, or the error with which a request failed. */
+  /** Records that a platform answered, or the error with which a request failed. */
   heard(platform: PlatformId, error?: unknown): void
   /** Returns since when a platform answers or does not, and its last fault; `undefined` until it was heard. */
   historyOf(platform: PlatformId): ServiceHistory | undefined

@@ -48,7 +48,7 @@ async function makeRound(app: RoundDeps, wish: StandingWish, date: LocalDate): P
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    // Another call made this day, or the member paused or ended the wish.
+    // `draft-gone`: another call has made the requests of this day, or the member paused or ended the wish.
     if (error.facts.kind !== 'draft-gone') await skip(app, wish, { date, next, why: error.facts })
     return []
   }

@@ -61,6 +61,13 @@ export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void
     return enter(context, { app, cookies }, session)
   })
 
+  addSignOut(page, { app, cookies })
+}
+
+function addSignOut(
+  page: Hono<ApiEnv>,
+  { app, cookies }: Pick<PageParts, 'app'> & { readonly cookies: ReturnType<typeof createCookies> },
+): void {
   page.post('/sign-out', async (context) => {
     checkOrigin(context, app.settings.pageUrl)
     const secret = cookies.get(context, 'session')
