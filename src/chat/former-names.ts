@@ -8,7 +8,7 @@
  */
 export type FormerName<Name extends string = string> = {
   /**
-   * The options of the former name, in the order of a typed line, each with the name of the present option. Default:
+   * The options of the former name, in the order of a typed line, each with the name of the current option. Default:
    * all options of the command.
    */
   readonly takes?: Readonly<Record<string, Name>>

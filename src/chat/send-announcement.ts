@@ -112,7 +112,7 @@ export function createAnnouncementSender(deps: {
       const { sentId: earlier } = pending
       if (earlier) {
         await inTime(chat, () => chat.edit(conversation, message, earlier))
-        // Skipped for an edited message, because it is not the newest message of the conversation.
+        // `noteShown` does nothing here, because an edited message is not the newest one of its conversation.
         return { sentId: earlier, noteShown: async () => {} }
       }
       const sentId = await inTime(chat, () => chat.send(conversation, message, pending.id))

@@ -28,7 +28,7 @@ export type Claim = {
   /** The encrypted credential. Only the executor decrypts it, with the purpose `sealedUnder(memberId, platform)`. */
   readonly credential: Sealed
   readonly wish: Wish
-  /** The booked table that is given up for this one. */
+  /** The booked table that is given up for the claim's table. */
   readonly replaces?: ReplacedTable
 }
 

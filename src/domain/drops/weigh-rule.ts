@@ -52,9 +52,9 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
 }
 
 /**
- * Returns each rule once, beginning with the rules that observations confirmed, because of several rules with equal
- * weight the first one is used. An observation names a rule, unless the venue's page states a rule and no member
- * confirmed one.
+ * Returns each rule once, beginning with the rules that observations confirmed. The order matters: of several rules
+ * with equal weight, the caller uses the first. An observation names a rule, unless the venue's page states a rule
+ * and no member confirmed one.
  */
 function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
   const kinds = evidence.map(({ kind }) => kind)
