@@ -1,4 +1,4 @@
-// The settings as they are, for owners, with secrets masked.
+// The settings with their current values, for owners, with secrets masked.
 import { chats } from '../bots/index.ts'
 import type { ShownSetting } from '../src/ports/host-facts.ts'
 import { variables } from './config.ts'

@@ -95,7 +95,7 @@ async function runOnTerminal(
       showManifest: (variable) => variable === 'SLACK_BOT_TOKEN' && sayManifest(manifest()).forEach(say),
     })
     links.push([chat, link])
-    // Saved after each chat, so that a setup that is stopped keeps the chats before.
+    // Saves after each chat, so that a setup that is stopped keeps the chats that were set up before.
     save(values, file, run)
     env = { ...env, ...values }
   }
