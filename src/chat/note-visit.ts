@@ -13,8 +13,8 @@ const longestName = 80
 const rememberedMembers = 1000
 
 /**
- * Returns the function that stores these facts of a member's call, and returns the member with the name that the chat
- * shows.
+ * Returns a function that stores, at each call of a member, when they last used Cierge and the name that the chat
+ * shows. It returns the member with this name.
  * @param onPending called when an announcement may be pending.
  */
 export function createVisitNotes(

@@ -110,8 +110,8 @@ async function planAlike(
 }
 
 /**
- * Returns the other open jobs of the wish that must change too: those with the same party size, times and terms.
- * Returns an empty list if none of these changes.
+ * Returns the other open jobs of the wish that must change too: those with the party size, times and terms that this
+ * job has. Returns an empty list if the change leaves all of these the same, for example if only the day changes.
  */
 export async function listAlike(
   app: Pick<AppContext, 'clock' | 'scheduler' | 'store'>,

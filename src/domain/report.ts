@@ -157,8 +157,8 @@ export type Verdict = {
   readonly outcome: Outcome
   readonly attempts: readonly Attempt[]
   /**
-   * Set if the hunt gave up the table that this one replaces, before it booked. `unsure`: the platform did not answer,
-   * so the table may still be held.
+   * Set if the hunt gave up the member's earlier table before it booked the new one. `unsure`: the platform did not
+   * answer, so the table may still be held.
    */
   readonly gaveUp?: 'released' | 'unsure'
 }

@@ -1,5 +1,5 @@
-// The application context: the ports and settings that the verbs of `concierge/` use. `app/create-cierge.ts` creates it
-// once and passes it on.
+// The application context: the ports and settings that the functions of `concierge/` use. `app/create-cierge.ts`
+// creates it once and passes it on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { City } from '../domain/geo-place.ts'
 import type { CheckStanding } from '../domain/host-condition.ts'

@@ -115,7 +115,7 @@ function commandsIn(text: string): readonly string[] {
 }
 
 type Visited = {
-  /** The documents by a name for each. */
+  /** The text of each document, by the document's name. */
   readonly seen: ReadonlyMap<string, string>
   readonly addresses: readonly string[]
 }

@@ -11,7 +11,7 @@ import { call, type Subject } from '../define-intent.ts'
 /** Matches words for all requests. */
 const every = /(?<!\p{L})(?:both|all|everything|every|them)(?!\p{L})/u
 const both = /(?<!\p{L})both(?!\p{L})/u
-/** Matches all requests but some: "everything except Lilia". */
+/** Matches words for all requests except some: "everything except Lilia". */
 const exceptFor =
   /^ (?:(?:them |it )?all|both|everything|every \p{L}+|all (?:of )?(?:them|it|my \p{L}+|our \p{L}+|the \p{L}+))(?: (?:my|our|the|requests?|bookings?|reservations?|tables?|one))*[ ,]+(?:but|except|excluding|other than|apart from|besides|aside from|save)(?: (?:for|not|keep))* (.+)$/u
 const aroundName = /^(?:the|my|our) | (?:one|request|booking|reservation|table|please|pls|thanks)(?= |$)/gu
