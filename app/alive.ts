@@ -1,9 +1,9 @@
-// Tells the container's health check whether the service lives: with its port if it has one, else by its heartbeat.
-// Exits with 0 or 1. Loads nothing of the service, because it runs every half minute.
+// The container's health check: tests whether the service runs, by a request to its port if it has one, else by its
+// heartbeat file. Exits with 0 or 1. Loads nothing of the service, because it runs every half minute.
 import { hasHeartbeat } from './heartbeat.ts'
 
 const { CIERGE_HTTP_PORT: port, CIERGE_HTTP_HOST: host, CIERGE_DATA_DIR: dataDir } = process.env
-/** A service that listens on all addresses answers on this machine's own. */
+/** A service that listens on all addresses is reached at this machine's loopback address. */
 const everywhere = ['', '0.0.0.0', '::']
 
 async function answers(): Promise<boolean> {

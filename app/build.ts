@@ -18,7 +18,7 @@ const { values: flags, positionals } = parseArgs({
 })
 const dist = resolve(positionals[0] ?? join(root, 'dist'))
 
-/** How the page's own files are minified, by the end of their names. Others are copied. */
+/** How the page's files are minified, by the ending of their names. Other files are copied. */
 const loaders: Readonly<Record<string, 'css' | 'js'>> = { '.css': 'css', '.js': 'js' }
 
 /** Returns the files that start a thread or a process with themselves. Each stays a separate file. */
@@ -44,14 +44,15 @@ const { metafile } = await build({
   target: 'node24',
   format: 'esm',
   minify: true,
-  // Names of classes are read at run time, and stacks name functions.
+  // Keeps the names of classes, which are read at run time, and of functions, which stack traces show.
   keepNames: true,
   define: { 'process.env.BUILT_FROM': JSON.stringify(process.env.SOURCE_COMMIT || (commitHere() ?? '')) },
   // `encoding` is an optional part of node-fetch, for pages that are not in UTF-8.
   external: ['better-sqlite3', '@resvg/resvg-js', 'encoding'],
   alias: { 'whatwg-url': './app/build/whatwg-url.ts', 'iconv-lite': './app/build/iconv-lite.ts' },
   banner: {
-    // CommonJS libraries call `require`. Node reports no deprecated calls of libraries, which it knows by their folder.
+    // Defines `require`, which CommonJS libraries call. Turns off deprecation warnings: Node hides those of libraries
+    // in `node_modules`, but the built file is not there.
     js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)\nprocess.noDeprecation = true",
   },
   metafile: true,
@@ -66,8 +67,8 @@ const { name, version, license, type } = manifest
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, license, type }, null, 2)}\n`)
 
 /**
- * Writes the characters outside of ASCII that esbuild leaves in regular expressions and in templates with a tag as
- * escapes. A single one would make Node keep the whole file with two bytes for each character.
+ * Replaces non-ASCII characters by escapes where esbuild leaves them: in regular expressions and in tagged templates.
+ * A single such character would make Node store the whole file with two bytes per character.
  */
 function toAscii(path: string): void {
   const code = readFileSync(path, 'utf8')
@@ -116,7 +117,7 @@ function isWanted(path: string): boolean {
 
 /** Returns the path of the database's binary for this machine. */
 function prebuiltHere(): string | null {
-  // The library states no entry for this file.
+  // The library's package.json exports no path for this file.
   const binding = createRequire(import.meta.url)(join(root, 'node_modules/better-sqlite3/lib/binding.js'))
   return binding.getPrebuildPath()
 }

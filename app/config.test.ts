@@ -307,7 +307,7 @@ describe('the settings', () => {
   })
 
   it('an error about settings never contains a value, because it may be a secret', () => {
-    // Secrets of other sites have no form, except that they are short and have no spaces.
+    // The format of other sites' secrets is unknown, except that they are short and have no spaces.
     const value = 'hunter2-Zq9, with more than thirty characters'
     const env = Object.fromEntries(
       [...variables.map(({ name }) => name), 'CIERGE_TOKEN'].map((name) => [name, value]),

@@ -65,7 +65,7 @@ export function namesAws(config: Config): boolean {
 const leastHeadStartOnAwsMs = 75_000
 
 /**
- * Returns the faults of settings that must fit AWS: missing AWS settings, and a head start or give-up time that the
+ * Returns the faults of the settings for AWS: missing AWS settings, and a head start or give-up time that the
  * Lambda's limits forbid. A setting that has a fault in `found` is not also called missing.
  */
 function faultsOfCloud(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
@@ -99,7 +99,7 @@ function faultsOfOpenTable(
   return [{ variable, problem }]
 }
 
-/** Sign-ins to the page would cross the network readable for everybody, so its address needs TLS. */
+/** Without TLS, others on the network could read sign-ins to the page, so its address must use `https`. */
 function faultsOfPage({ pageUrl, pagePlain }: Partial<Config>): ConfigFault[] {
   if (!pageUrl || pagePlain || pageUrl.startsWith('https:') || isLoopbackName(new URL(pageUrl).hostname))
     return []
@@ -107,7 +107,7 @@ function faultsOfPage({ pageUrl, pagePlain }: Partial<Config>): ConfigFault[] {
   return [{ variable: settings.pageUrl.name, problem }]
 }
 
-/** The settings that belong together: without the others, none of them has an effect. */
+/** Groups of settings that only have an effect together. */
 const siteSettings: readonly (readonly (keyof typeof settings)[])[] = [
   ['discordSignInId', 'discordSignInSecret'],
   ['slackSignInId', 'slackSignInSecret'],
@@ -115,7 +115,7 @@ const siteSettings: readonly (readonly (keyof typeof settings)[])[] = [
   ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'],
 ]
 
-/** Returns the settings of a site that are missing beside another one of it. */
+/** Returns the missing settings of a sign-in site for which at least one is set. */
 function faultsOfSites(config: Partial<Config>, found: readonly ConfigFault[]): ConfigFault[] {
   return siteSettings.flatMap((keys) => {
     const isFaulty = (key: (typeof keys)[number]) =>

@@ -1,5 +1,5 @@
-// Builds all of Cierge from its settings: every port, the loops, start and stop. No other file knows every room. The
-// process around it (environment, signals, terminal) is in main.ts.
+// Builds all of Cierge from its settings: every port, the loops, start and stop. No other file imports from every
+// folder of the project. The process around it (environment, signals, terminal) is in main.ts.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -79,7 +79,7 @@ export type Parts = {
   readonly onConnection?: OnConnection
   /** True if a start is not refused although the key opens none of the accounts. */
   readonly acceptsAnyKey?: boolean
-  /** Returns the milliseconds since the machine started, with its sleep. Default: the system's. */
+  /** Returns the milliseconds since the machine started, including its sleep. Default: the system's. */
   readonly uptimeMs?: () => number
   /** Whether the database is backed up each day. Copying takes real time. */
   readonly backsUp?: boolean
@@ -91,7 +91,10 @@ export type Parts = {
   readonly onOpenStore?: StoreOptions['onOpen']
   /** Turns pictures into images, which takes real time. Default: with the library that the first image loads. */
   readonly toImage?: ToImage
-  /** Carries orders out against a look-alike, without booking anything. Each takes about a second. Default: in a child process. */
+  /**
+   * Carries orders out against a local fake of the platform, without booking anything. Each takes about a second.
+   * Default: in a child process.
+   */
   readonly rehearse?: RehearseOrder
   /** The addresses of sign-in sites on loopback, for tests. Default: the sites' own. */
   readonly siteIssuers?: SiteIssuers
@@ -145,7 +148,8 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
     ...(parts.onOpenStore && { onOpen: parts.onOpenStore }),
   })
   removeLeftovers(config)
-  // Opened after the database, because a key file without a database shows that the database is gone.
+  // Opens the vault after the database. The vault may create a key file, and a key file without a database means that
+  // the database was lost.
   const vault = await openOwnVault(config, { store, ...parts }).catch(async (error) => {
     await store.close()
     throw error
@@ -279,7 +283,7 @@ export async function createCierge(config: Config, parts: Parts): Promise<Cierge
       announcer.start()
       scheduler.start()
       await http?.start()
-      // A stop ends the start of a chat that was never reached.
+      // Ignores the result after a stop, because a stop also resolves the start of a chat that was never reached.
       await startChats(chats, inbox, (chat, now) => (stopped ? undefined : chatWatch.note(chat, now)))
     },
     async settled() {

@@ -1,19 +1,23 @@
-// Shows from outside whether the service lives, without a port: a file whose time the event loop renews.
+// Lets other processes see, without a port, whether the service runs: the event loop regularly sets the modification
+// time of a file.
 import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const everyMs = 20_000
-/** A heartbeat this old, in milliseconds, belongs to a service that ended or hangs. */
+/** If the file was not touched for this many milliseconds, the service has ended or hangs. */
 const tooOldMs = 90_000
 const fileIn = (dataDir: string) => join(dataDir, 'heartbeat')
 
-/** Renews the heartbeat until the returned function is called. A full disk or lost rights end no service. */
+/**
+ * Renews the heartbeat until the returned function is called. Ignores errors of the file, such as a full disk, so
+ * that they do not end the service.
+ */
 export function keepHeartbeat(dataDir: string): () => void {
   const beat = () => {
     try {
       writeFileSync(fileIn(dataDir), '', { mode: 0o600 })
     } catch {
-      // Without a heartbeat, the service counts as not well, which is true.
+      // Ignored: without a heartbeat the service counts as unhealthy, which is right on a disk that can't be written.
     }
   }
   beat()

@@ -1,4 +1,4 @@
-// The verbs with which a host cares for the data folder, as a table. Each verb is one file in `host/`.
+// The table of the `cierge host` verbs, with which a host manages the data folder. Each verb is one file in `host/`.
 import { parseArgs } from 'node:util'
 import { dropsUsage } from '../src/words/running/drops.ts'
 import { moveUsage } from '../src/words/running/move.ts'

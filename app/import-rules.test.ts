@@ -50,8 +50,8 @@ const rooms: readonly Room[] = [
     imports: ['src/domain/', 'src/words/'],
     libraries: ['d3-scale', 'd3-shape'],
   },
-  // The concierge has three layers: the kernel in `jobs/`, then the loops and, beside them, the verbs. The kernel
-  // imports neither of the other two, and those do not import each other.
+  // The concierge has three layers: the kernel in `jobs/`, then the loops and the verbs, which are on the same level.
+  // The kernel imports neither of the other two, and those do not import each other.
   { room: 'src/concierge/jobs/', imports: ['src/domain/', 'src/ports/'] },
   {
     room: 'src/concierge/every-minute/',
@@ -308,7 +308,7 @@ const rooms: readonly Room[] = [
     imports: ['executor/', 'src/scheduler/wake-message.ts', 'src/domain/', 'src/ports/'],
     libraries: ['zod'],
   },
-  // The parts of a hunt: each may import those listed above it. The files of `executor/` itself put them together.
+  // The parts of a hunt: each may import those listed above it. The files directly in `executor/` combine them.
   { room: 'executor/ledger/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/timing/', imports: ['src/domain/', 'src/ports/'] },
   { room: 'executor/slots/', imports: ['src/domain/', 'src/ports/'] },

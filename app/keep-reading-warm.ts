@@ -1,5 +1,6 @@
-// Keeps the reader's regular expressions compiled while a drop is near, so that a member's sentence does not hold up a
-// hunt, and always if there are many members, because one of them always writes. V8 compiles an expression at its first use, which takes a tenth of a second for all of them, and drops the
+// Keeps the regular expressions with which Cierge reads members' sentences compiled while a drop is near, so that a
+// sentence does not delay a hunt. If there are many members, keeps them always, because some member is always
+// writing. V8 compiles an expression at its first use, which takes a tenth of a second for all of them, and drops the
 // compiled code if it was not used between two full garbage collections. At other times that memory, 9 MB, is free.
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import type { LocalePreferences } from '../src/domain/locale.ts'
@@ -17,12 +18,12 @@ import {
 } from '../src/reading/index.ts'
 
 export type ReadingWarmth = {
-  /** Compiles the expressions if they are needed, and lets them go otherwise. */
+  /** Keeps the expressions compiled from now on if they are needed; otherwise stops doing so. */
   everyMinute(): Promise<void>
   stop(): void
 }
 
-/** The number of members from which on the reader stays ready. */
+/** With at least this many members, the expressions are always kept compiled. */
 const manyMembers = 50
 
 /** @param useIntents uses each intent of the dialogue once. */

@@ -22,7 +22,7 @@ import { sayOnSlack } from '../src/words/chats/slack.ts'
 import { sayAtTerminal } from '../src/words/chats/terminal.ts'
 import { sayNoChat } from '../src/words/running/start.ts'
 import { type Config, formerNamesIn, readConfig } from './config.ts'
-import { createCierge } from './create-cierge.ts'
+import { type Cierge, createCierge } from './create-cierge.ts'
 import { keepHeartbeat } from './heartbeat.ts'
 import { askHost, askHostForSecret } from './host/ask-host.ts'
 import type { HostParts } from './host/host-parts.ts'
@@ -32,15 +32,15 @@ import { openPlayground } from './open-playground.ts'
 import { readAllSettings } from './read-all-settings.ts'
 import { readAloud } from './read-aloud.ts'
 import { readVersion } from './read-version.ts'
-import { createStartReport } from './report-start.ts'
+import { createStartReport, type StartReport } from './report-start.ts'
 import { runDoctor } from './run-doctor.ts'
 import { showLogs } from './show-logs.ts'
 import { shownSettings } from './shown-settings.ts'
 
 const clock = createSystemClock()
-/** The commit of a built service: the build puts it in the place of this variable. */
+/** The commit of a built service. The build replaces this variable by the commit's name. */
 const builtFrom = process.env.BUILT_FROM
-/** The exit code if the settings must change before another start can succeed (EX_CONFIG of sysexits.h). */
+/** The exit code if no start can succeed until the settings are changed (EX_CONFIG of sysexits.h). */
 const wrongSettings = 78
 /** Maximum milliseconds between the end of the stop and the end of the process. */
 const exitWithinMs = 500
@@ -83,20 +83,10 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
     await playground.close()
     throw error
   })
-  const signalled = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
   const endHeartbeat = keepHeartbeat(config.dataDir)
 
   try {
-    // `start` waits for a chat that can't be reached. A signal ends that wait as well.
-    const starting = cierge.start()
-    report.tell(await cierge.standing())
-    const talkOver = starting.then(async () => {
-      if (!terminal || bots.length > 0) return signalled.promise
-      await terminal.ended
-      if (!process.stdin.isTTY) await cierge.settled()
-    })
-    await Promise.race([signalled.promise, talkOver])
+    await runToEnd(cierge, { report, terminal: bots.length > 0 ? undefined : terminal })
   } finally {
     endHeartbeat()
     telemetry.say('info', 'Cierge stops')
@@ -107,6 +97,27 @@ async function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
     await playground.close()
   }
   return 0
+}
+
+/**
+ * Starts Cierge. Resolves after a signal, or when the conversation at the terminal has ended. Without `terminal`,
+ * resolves only after a signal.
+ */
+async function runToEnd(
+  cierge: Cierge,
+  { report, terminal }: { readonly report: StartReport; readonly terminal: Terminal | undefined },
+): Promise<void> {
+  const signalled = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => signalled.resolve())
+  // `start` waits for a chat that can't be reached. A signal ends that wait as well.
+  const starting = cierge.start()
+  report.tell(await cierge.standing())
+  const talkOver = starting.then(async () => {
+    if (!terminal) return signalled.promise
+    await terminal.ended
+    if (!process.stdin.isTTY) await cierge.settled()
+  })
+  await Promise.race([signalled.promise, talkOver])
 }
 
 /** Returns false if the input is the null device, as for a container in the background and for a service. */

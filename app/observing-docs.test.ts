@@ -1,5 +1,5 @@
-// Checks the documents about observing against the code: each metric and check that they name exists, and the table of
-// metrics is as the code has it.
+// Checks the documents about observing against the code: each metric and check that they name exists, and the table
+// of metrics equals the one made from the code.
 import { readFileSync } from 'node:fs'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// Opens the store and the vault for the doctor, which may run beside Cierge.
+// Opens the store and the vault for the doctor, which may run while Cierge runs.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CheckFailed } from '../src/ports/check.ts'

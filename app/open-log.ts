@@ -52,5 +52,5 @@ export async function openStderr({ logFormat, zone }: LogSettings): Promise<Line
   return { write: (line) => void process.stderr.write(write(line)) }
 }
 
-/** The lines as they are, for programs. */
+/** Writes the lines unchanged, as JSON for programs. */
 export const stderr: LineFile = { write: (line) => void process.stderr.write(line) }

@@ -38,11 +38,14 @@ export type LoopParts = {
   /** Whether the database is backed up each day. */
   readonly backsUp: boolean | undefined
   readonly freeBytes: FreeBytes | undefined
-  /** Returns the milliseconds since the machine started, with its sleep. Default: the system's. */
+  /** Returns the milliseconds since the machine started, including its sleep. Default: the system's. */
   readonly uptimeMs: (() => number) | undefined
 }
 
-/** Creates the loops, which do not run yet. The warmth of the reader is one of them, and is needed before the start. */
+/**
+ * Creates the loops without starting them. The reader's expressions are kept compiled from here on, because they are
+ * needed before the start.
+ */
 export function openLoops(config: Config, parts: LoopParts) {
   const { app, announcer, sender, tellHost, watch } = parts
   const { clock, telemetry, store } = app

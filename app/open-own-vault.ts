@@ -1,5 +1,5 @@
-// Opens the vault of this Cierge after the database: ends an interrupted rotation of the key, checks that the key is the
-// one that sealed the accounts, and notes its name in the database.
+// Opens the vault of this Cierge after the database: ends an interrupted rotation of the key, checks that the key is
+// the one that sealed the accounts, and stores its name in the database.
 import { existsSync, rmSync } from 'node:fs'
 import { checkKey } from '../src/concierge/check-key.ts'
 import type { Store } from '../src/ports/store.ts'
@@ -30,20 +30,23 @@ export async function openOwnVault(config: Config, parts: OwnVaultParts): Promis
     const vault = await openVault(config, keyFile, aws)
     const key = await findMasterKey({ fromEnv: config.masterKey, file: keyFile })
     const here = key && keyNameOf(key)
-    // A key of AWS can be out of reach, which is no reason not to start.
+    // If the key is in AWS and AWS can't be reached, Cierge starts nevertheless.
     if (!config.awsKeyArn && !acceptsAnyKey) {
       await checkKey({ store, vault }, { sealedWith, here, liesIn: await fileWith(config, sealedWith) })
     }
     if (here !== undefined && here !== sealedWith) await store.houseNotes.save('key', here)
     return vault
   } catch (error) {
-    // Another key file than the lost one would only hide the loss.
+    // Does not create a new key file, because it would hide that the right one is lost.
     if (!hadKey) rmSync(keyFile, { force: true })
     throw error
   }
 }
 
-/** Returns the key's file if it holds the key that sealed the database, while the settings name another key. */
+/**
+ * Returns the path of the key file if it holds the key that encrypted the database, although the settings name
+ * another key.
+ */
 async function fileWith(config: Config, sealedWith: string | undefined): Promise<string | undefined> {
   if (!config.masterKey || sealedWith === undefined) return undefined
   const inFile = await findMasterKey({ file: keyFileOf(config) }).catch(() => undefined)

@@ -131,7 +131,7 @@ function openEmbedded(parts: AwsParts, takeBack: TakeBack = async () => {}): Clo
   }
 }
 
-/** Returns the settings that verbs use. */
+/** Returns the settings that the functions of `src/concierge` use. */
 export function settingsOf(config: Config): AppContext['settings'] {
   return {
     headStartMs: config.headStartMs,

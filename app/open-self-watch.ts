@@ -37,14 +37,14 @@ export function openSelfWatch(sources: SelfWatchSources): { watch: SelfWatch; te
   const { telemetry } = app
   const store = () => app.store
 
-  /** Tells the owners. Resolves with false if none of them will hear of it for now. */
+  /** Tells the owners. Resolves with false if none of them can be told now. */
   async function tellHost(trouble: HostTrouble): Promise<boolean> {
     const direct = directMessageOf(trouble)
     if (direct) {
       const nonce = `store-${trouble.kind}-${epochMs(clock.now())}`
       return tellDirectly({ app, store, chats: () => chats }, direct, nonce)
     }
-    // Owners who use a chat that connects later need not hear that another chat can't be reached.
+    // Does not wait for owners whose chat connects later: a chat that can't be reached is not worth a late message.
     const to = trouble.kind === 'chat-unreachable' ? chatWatch.connected() : chatWatch.reachable()
     try {
       await tellOwners(app, trouble, to)
@@ -69,7 +69,8 @@ export function openSelfWatch(sources: SelfWatchSources): { watch: SelfWatch; te
 }
 
 /**
- * Returns the message about a store that can't be written, because the outbox can't take it; `undefined` for others.
+ * Returns the message about a store that can't be written, which must be sent without the outbox; `undefined` for
+ * other problems.
  */
 function directMessageOf(trouble: HostTrouble) {
   const condition = trouble.kind === 'well-again' ? trouble.condition : trouble

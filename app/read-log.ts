@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { LogLine } from '../src/words/running/log-line.ts'
 
-/** One line: its text, and its content. */
+/** One line of the log: its text, and the parsed JSON. */
 export type ReadLine = { readonly text: string; readonly line: LogLine }
 
 /** Reads all lines of the files, in order. Leaves out files that do not exist, and lines that are not JSON. */

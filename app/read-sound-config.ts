@@ -1,10 +1,11 @@
-// Reads the settings for the doctor, which examines everything else although some settings have faults.
+// Reads the settings for `cierge doctor`. It does not stop at faulty settings, so that the doctor can also check
+// everything else.
 import { ConfigError, type ConfigFault } from '../src/domain/config-error.ts'
 import { type Config, readConfig } from './config.ts'
 
 type DoctorEnv = Readonly<Record<string, string | undefined>>
 
-/** Settings that make others necessary. Without them, a missing setting is not a fault. */
+/** Settings that require other settings. If they are absent, these other settings may be missing too. */
 const demanding: readonly string[] = ['CIERGE_CLOUD', 'CIERGE_OPENTABLE_URL']
 
 /** Returns every fault, and the settings as they are without the faulty ones. */

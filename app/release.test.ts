@@ -1,5 +1,5 @@
-// Checks the files of a release: the workflow and the unit with their own checkers, where these are installed, and how
-// the service starts.
+// Checks the files of a release: the GitHub workflow and the systemd unit with their official checkers, if these are
+// installed, and how the service starts.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -49,7 +49,7 @@ it('the service, the client and the command line have one version', () => {
 
 it.skipIf(!systemdAnalyze)('the unit is well formed, as systemd reads it', () => {
   const unit = join(mkdtempSync(join(tmpdir(), 'cierge-unit-')), 'cierge.service')
-  // The program need not be installed here.
+  // Replaces the path of the program, which may not exist on this machine.
   const text = read('docs/hosting/cierge.service').replace('/usr/bin/node', process.execPath)
   writeFileSync(unit, text)
   onTestFinished(() => rmSync(dirname(unit), { recursive: true }))

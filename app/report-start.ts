@@ -1,4 +1,4 @@
-// Tells the owner how a start goes: in the log, and as lines in the terminal if a person watches it.
+// Reports the progress of a start to the owner: in the log, and as lines in the terminal if a person watches it.
 import { resolve } from 'node:path'
 import type { OnConnection } from '../src/domain/chat-connection.ts'
 import type { ChatId } from '../src/domain/ids.ts'

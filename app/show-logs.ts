@@ -82,7 +82,8 @@ function listNewest(lines: readonly ReadLine[], { config, say }: ShowLogsParts, 
 }
 
 /**
- * Calls `heard` with each line that is added to the file, also after a new file has begun, until the signal aborts.
+ * Calls `heard` with each line that is added to the log until the signal aborts, even after the log continues in a
+ * new file.
  */
 async function follow(
   file: string,

@@ -1,9 +1,9 @@
-// The settings as they are, for owners, with secrets masked.
+// The settings with their current values, for owners, with secrets masked.
 import { chats } from '../bots/index.ts'
 import type { ShownSetting } from '../src/ports/host-facts.ts'
 import { variables } from './config.ts'
 
-/** Names of settings whose values are secrets. A setting that is added later is masked if its name says so. */
+/** Matches the names of settings whose values are secrets, so that a new setting with such a name is masked too. */
 const secretNames = /KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE/
 /** The user and the password in an address. */
 const userInAddress = /(?<=\/\/)[^/@\s]+@/g

@@ -10,7 +10,7 @@ type Stop = () => Promise<unknown>
 type Stops = Readonly<Record<string, Stop>>
 
 export type StoppedParts = {
-  /** The chats, the announcer and the loops. */
+  /** The chats, the announcer and the loops, which stop at the same time. */
   readonly sideBySide: Stops
   readonly scheduler: Stop
   readonly connections: Stops

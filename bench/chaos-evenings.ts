@@ -1,8 +1,8 @@
 // Plays random evenings of groups of friends in virtual time, on two platforms: requests, watches, standing wishes,
 // plans, swaps, hand-overs, restarts: `npm run chaos:evenings -- --evenings 2000 --seed 1`. Checks that nobody holds
-// two tables for one evening, every plan's end is told, and nothing waits for ever. Prints each evening that broke a
-// promise, with its moves and messages; `--seed 1 --only 17` replays one evening and prints it in any case. The last line
-// is JSON, with `--json` the only one. Exits with 1 if a promise was broken.
+// two tables for one evening, that the end of every plan is announced, and that no request or plan stays open for
+// ever. Prints each violation with its moves and messages; `--seed 1 --only 17` replays one evening and prints it in
+// any case. The last line is JSON, with `--json` the only one. Exits with 1 if there is a violation.
 import { parseArgs } from 'node:util'
 import { createProgress } from '../app/progress.ts'
 import { runEvenings } from './together/run-evenings.ts'
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Replays only the evening with that number. */
     only: { type: 'string' },
-    /** Maximum number of plays to shrink one broken evening. */
+    /** Maximum number of plays to shrink one evening with a violation. */
     shrinks: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
   },

@@ -1,6 +1,6 @@
-// `npm run check:docs` follows the pages for hosts like a stranger. It runs the blocks of each page that are marked
-// `sh check`, in a clean clone in a temporary folder, without the settings of this machine. Options: --only PAGE,
-// --json.
+// `npm run check:docs` follows the pages for hosts as a new host would. It runs the blocks of each page that are
+// marked `sh check`, in a clean clone in a temporary folder, without the settings of this machine. Options: --only
+// PAGE, --json.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// Runs a duel: our executor and another one race for the same few tables in one sandbox, drop after drop. `--help`
-// lists the options; bench/README.md describes the line of JSON that a peer receives.
+// Runs a duel: Cierge's executor and another one race for the same few tables in one sandbox, drop after drop.
+// `--help` lists the options; bench/README.md describes the line of JSON that a peer receives.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { createProgress } from '../app/progress.ts'

@@ -1,5 +1,5 @@
-// Measures how closely the sandbox and our client match Resy: sends the requests of public clients to the sandbox, and
-// gives recorded bodies of Resy to our client. `--help` lists the options.
+// Measures how closely the sandbox and Cierge's client match Resy: sends the requests of public clients to the
+// sandbox, and gives recorded bodies of Resy to Cierge's client. `--help` lists the options.
 import { parseArgs } from 'node:util'
 import { checkFidelity, type Fidelity, type Tally } from './fidelity/check-fidelity.ts'
 

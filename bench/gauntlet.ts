@@ -65,21 +65,34 @@ async function main(): Promise<void> {
     foresight: flags.foresight !== 'off',
     seed: Number(flags.seed),
     onFault: (error) => faults.push(error),
-    onScore(who, { scenario, won, releasedToBookedMs, finds }) {
-      if (flags.json) {
-        if (who === 'ours') progress.show(++raced, scenarios.length)
-        return
-      }
-      const when =
-        releasedToBookedMs === undefined
-          ? ''
-          : `, first ${releasedToBookedMs.toFixed(1)} ms after the release`
-      print(`${who.padEnd(5)} ${scenario.name}: ${won} of ${scenario.claims.length}${when}, ${finds} finds`)
+    onScore(who, score) {
+      if (!flags.json) return printScore(who, score)
+      if (who === 'ours') progress.show(++raced, scenarios.length)
     },
   }
   const { ours, peer } = await race(scenarios, options)
   progress.end()
   const lies = ours.flatMap(({ falseVerdicts }) => falseVerdicts)
+  printResult({ scenarios, ours, peer, lies })
+  for (const lie of lies) process.stderr.write(`false: ${lie}\n`)
+  for (const fault of faults)
+    process.stderr.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`)
+  if (lies.length > 0 || faults.length > 0) process.exitCode = 1
+}
+
+function printScore(...[who, score]: Parameters<RaceOptions['onScore']>): void {
+  const { scenario, won, releasedToBookedMs, finds } = score
+  const when =
+    releasedToBookedMs === undefined ? '' : `, first ${releasedToBookedMs.toFixed(1)} ms after the release`
+  print(`${who.padEnd(5)} ${scenario.name}: ${won} of ${scenario.claims.length}${when}, ${finds} finds`)
+}
+
+type Result = Awaited<ReturnType<typeof race>> & {
+  readonly scenarios: readonly Scenario[]
+  readonly lies: readonly string[]
+}
+
+function printResult({ scenarios, ours, peer, lies }: Result): void {
   if (flags.json) {
     const result = {
       scenarios: scenarios.length,
@@ -93,10 +106,6 @@ async function main(): Promise<void> {
     const { blocked, doubleTables } = figuresOf(ours)
     print(`\nours: blocked ${blocked}, double tables ${doubleTables}, false verdicts ${lies.length}`)
   }
-  for (const lie of lies) process.stderr.write(`false: ${lie}\n`)
-  for (const fault of faults)
-    process.stderr.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`)
-  if (lies.length > 0 || faults.length > 0) process.exitCode = 1
 }
 
 async function raceOn(platform: string): Promise<void> {

@@ -1,4 +1,4 @@
-// Measures a large installation in use: how soon it is ready, how long its event loop stands still, how long answers
+// Measures a large installation in use: how soon it is ready, how long its event loop is blocked, how long answers
 // take, and how much memory it needs. `--help` lists the options.
 import { fork, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'

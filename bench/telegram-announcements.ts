@@ -138,7 +138,7 @@ function announcementOf(number: number): Announcement {
   }
 }
 
-/** Returns a `fetch` that marks the virtual clock as busy during a request, so that the clock stands still. */
+/** Returns a `fetch` that marks the virtual clock as busy during a request, so that the clock does not advance. */
 function busyFetch(clock: VirtualClock): typeof globalThis.fetch {
   return async (input, init) => {
     const done = clock.busy()

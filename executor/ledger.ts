@@ -1,4 +1,4 @@
-// Counts the requests that leave this address for each platform: running and coming hunts, finds of the last ten
+// Counts the requests that leave this address for each platform: running and upcoming hunts, finds of the last ten
 // minutes, requests of members. Divides the finds among hunts and holds back requests over the limits.
 import { findsAtMost } from '../src/domain/drops/hunt-end.ts'
 import type { OrderId, PlatformId } from '../src/domain/ids.ts'

@@ -13,7 +13,7 @@ export type Bundle = {
   /** The path of a folder that contains only `index.js`. */
   readonly folder: string
   readonly bytes: number
-  /** The bytes of each package in the bundle, the largest first. `cierge` stands for the project's code. */
+  /** The bytes of each package in the bundle, the largest first. `cierge` is the project's code. */
   readonly parts: readonly (readonly [string, number])[]
 }
 

@@ -16,41 +16,19 @@ import { functionRunsMs } from '../src/domain/drops/hunt-end.ts'
 import { named } from './named.ts'
 import type { CiergeStackProps } from './stack-props.ts'
 
+type UsedByExecutor = { key: kms.Key; claims: dynamodb.Table; reports: sqs.Queue }
+
 export function createExecutorFunction(
   stack: Stack,
   props: CiergeStackProps,
-  { key, claims, reports }: { key: kms.Key; claims: dynamodb.Table; reports: sqs.Queue },
+  { key, claims, reports }: UsedByExecutor,
 ): lambda.Function {
   const logGroup = new logs.LogGroup(stack, 'Log', {
     logGroupName: `/aws/lambda/${named('executor')}`,
     retention: logs.RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   })
-  const role = new iam.Role(stack, 'ExecutorRole', {
-    roleName: named('executor'),
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-  })
-  logGroup.grantWrite(role)
-  role.addToPolicy(
-    new iam.PolicyStatement({
-      sid: 'OpenWhatAnOrderCarries',
-      actions: ['kms:Decrypt'],
-      resources: [key.keyArn],
-      conditions: {
-        StringEquals: { 'kms:EncryptionContext:app': 'cierge', 'kms:EncryptionContext:kind': 'order' },
-      },
-    }),
-  )
-  role.addToPolicy(
-    new iam.PolicyStatement({
-      sid: 'ClaimAndLook',
-      actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
-      resources: [claims.tableArn],
-    }),
-  )
-  role.addToPolicy(
-    new iam.PolicyStatement({ sid: 'Report', actions: ['sqs:SendMessage'], resources: [reports.queueArn] }),
-  )
+  const role = createExecutorRole(stack, { key, claims, reports, logGroup })
   return new lambda.Function(stack, 'Executor', {
     functionName: named('executor'),
     description: `Cierge ${props.version}`,
@@ -79,6 +57,38 @@ export function createExecutorFunction(
       CIERGE_REPORT_QUEUE_URL: reports.queueUrl,
     },
   })
+}
+
+function createExecutorRole(
+  stack: Stack,
+  { key, claims, reports, logGroup }: UsedByExecutor & { logGroup: logs.LogGroup },
+): iam.Role {
+  const role = new iam.Role(stack, 'ExecutorRole', {
+    roleName: named('executor'),
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+  })
+  logGroup.grantWrite(role)
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      sid: 'OpenWhatAnOrderCarries',
+      actions: ['kms:Decrypt'],
+      resources: [key.keyArn],
+      conditions: {
+        StringEquals: { 'kms:EncryptionContext:app': 'cierge', 'kms:EncryptionContext:kind': 'order' },
+      },
+    }),
+  )
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      sid: 'ClaimAndLook',
+      actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+      resources: [claims.tableArn],
+    }),
+  )
+  role.addToPolicy(
+    new iam.PolicyStatement({ sid: 'Report', actions: ['sqs:SendMessage'], resources: [reports.queueArn] }),
+  )
+  return role
 }
 
 export function createScheduleRole(

@@ -1,5 +1,5 @@
-// Tests our schedules, leases, queue and vault with Moto, where Moto is stricter than MiniStack: which key opens which
-// secret, the length of a long poll, the names of tables, and lists in pages.
+// Tests Cierge's schedules, leases, queue and vault with Moto, where Moto is stricter than MiniStack: which key opens
+// which secret, the length of a long poll, the names of tables, and lists in pages.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'

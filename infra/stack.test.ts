@@ -60,7 +60,7 @@ describe('the stack', () => {
     expect(actionsOf(statements)).toEqual([
       'dynamodb:GetItem',
       'dynamodb:PutItem',
-      // The rights to book and the holds of members are updates.
+      // Taking a booking right or a hold updates a row.
       'dynamodb:UpdateItem',
       'kms:Decrypt',
       'logs:CreateLogStream',

@@ -1,6 +1,6 @@
-// Indexes for queries that had to read whole tables, and a table of the orders whose jobs changed since they were
-// last planned. Triggers fill that table, so that no change is missed: all data of an order is in tables that have
-// these triggers.
+// For large installations: indexes for queries that had to read whole tables, and a table of the orders whose jobs
+// changed since they were last planned. Triggers fill that table, so that no change is missed: all data of an order
+// is in tables that have these triggers.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
@@ -10,8 +10,8 @@ const hasOrder = (row: string) =>
   sql`${open(row)} and not (${sql.raw(row)}watch is not null and json_valid(${sql.raw(row)}watch)
     and ${sql.raw(row)}watch ->> '$.stage' = 'resting')`
 /**
- * Notes that orders changed. Deletes an earlier note first, because inside a trigger `insert or replace` would follow
- * the conflict clause of the statement that fired it.
+ * Adds the orders to the table of changed orders. Deletes an earlier row first, because inside a trigger `insert or
+ * replace` would follow the conflict clause of the statement that fired it.
  */
 const note = (orders: RawBuilder<unknown>) => sql`
     delete from changed_orders where order_id in (${orders});
@@ -49,7 +49,7 @@ const ordersWith = (credential: 'old' | 'new') => sql`select distinct order_id f
         and ${hasOrder('')}`
 
 const changes: readonly RawBuilder<unknown>[] = [
-  // A later change gets a higher number, so that a planning that began before the change does not delete its note.
+  // A later change gets a higher number, so that a planning that began before the change does not delete its row.
   sql`create table changed_orders (
     seq integer primary key autoincrement,
     order_id text not null unique
@@ -78,7 +78,7 @@ const changes: readonly RawBuilder<unknown>[] = [
       where platform = new.platform and venue_id = new.venue_id and drop_at > new.drop_at
         and drop_rule is not null and ${hasOrder('')}`)}
   end`,
-  // Notes all orders that an earlier version planned.
+  // Adds all orders that an earlier version planned.
   sql`insert into changed_orders (order_id) select distinct order_id from jobs where ${hasOrder('')}`,
 ]
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 export const aWayOn: Migration = async (db) => {
-  // A row whose text is no JSON must stay changeable, so that it can be ended as failed.
+  // The index must accept a row whose JSON is damaged, so that its job can still be ended as failed.
   await sql`create index jobs_to_hand_over
     on jobs (coalesce(case when json_valid(watch) then watch ->> '$.opensAt' end, drop_at), seq)
     where state in ('requested', 'scheduled')

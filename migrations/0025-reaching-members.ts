@@ -1,5 +1,5 @@
-// The calendar feeds of members, when a member was seen last, announcements that are told a second way, and an index of
-// booked tables by day.
+// The calendar feeds of members, the time at which a member last used Cierge, announcements that are sent by e-mail
+// or ntfy, and an index of booked tables by day.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

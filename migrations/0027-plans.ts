@@ -1,4 +1,5 @@
-// The plans that friends decide together. `plan` holds the plan; the other columns serve the queries.
+// The plans that friends decide together. `plan` holds the plan as JSON; the other columns repeat its fields for
+// queries.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,4 +1,4 @@
-// Drop rules of any pattern as JSON, and observations of drops that other houses made.
+// Drop rules of any pattern as JSON, and observations of drops that other installations made.
 import { type RawBuilder, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,5 +1,5 @@
-// Finds the last table of a member, and the misses since then, from indexes alone: `/who` needs them for all members of
-// twenty hunts.
+// Indexes with which the last table of a member, and the requests without a table since then, are found without
+// reading the table of jobs: `/who` needs them for all members of twenty hunts.
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 

@@ -1,5 +1,5 @@
 // Defines the control of the sandbox: functions with which tests and benches change and read the sandbox, directly or
-// through the control door.
+// through the control endpoint.
 import type { LocalDate, LocalTime } from '../src/domain/time.ts'
 import type { AddressShape } from './addresses.ts'
 import type { FaultSpec } from './faults.ts'
@@ -67,5 +67,5 @@ export type PlatformControl<S> = {
   settings(change?: Partial<S>): S
 }
 
-/** The control of the look-alike of Resy. */
+/** The control of the fake Resy. */
 export type SandboxControl = PlatformControl<Settings>

@@ -66,7 +66,8 @@ export function converse(asked: ConversationOptions): TerminalConversation {
       resolve(code)
     }),
   )
-  // Writing to a Cierge that has exited causes this error. It is ignored here, because `hear` rejects then.
+  // Writing to a Cierge that has exited causes this error. It is ignored here, because the promise of `hear` then
+  // rejects.
   child.stdin?.on('error', () => {})
 
   function nextNews(): Promise<void> {

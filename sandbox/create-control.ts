@@ -1,4 +1,4 @@
-// Creates the control of a running look-alike, from the look-alike's data and settings.
+// Creates the control of a running fake platform, from the fake platform's data and settings.
 import { parseZone } from '../src/domain/time.ts'
 import type { Accounts, SandboxMember } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
@@ -9,7 +9,7 @@ import { type HeldTable, type Ledger, mostHeldAtOnce } from './ledger.ts'
 import type { PlatformTime } from './platform-time.ts'
 import { type LoggedRequest, matchesLog } from './request-log.ts'
 
-/** A party at a table: `toHeldTable` turns it into a reservation. */
+/** A party at a table, which `toHeldTable` turns into a reservation. */
 export type Seating = {
   readonly day: Day
   readonly table: Table

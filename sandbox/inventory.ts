@@ -106,7 +106,7 @@ function ordinaryDay(venue: VenueSpec, date: LocalDate, startedAtMs: number): Da
   return { venue, date, releasedAtMs, tables: isClosed ? [] : tables, rivals: [] }
 }
 
-/** Lets each rival whose time has come take its tables. */
+/** Takes the tables of each rival that is due. */
 function settle(day: Day, nowMs: number): void {
   const due = day.rivals.filter((rival) => day.releasedAtMs + rival.afterMs <= nowMs)
   if (due.length === 0) return

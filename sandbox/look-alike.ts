@@ -1,5 +1,6 @@
-// Defines a look-alike of a platform, as the server that all look-alikes share uses it: reads requests, lets them take
-// effect, and gives the answers that differ from platform to platform.
+// The interface between the HTTP server that all fake platforms share and the code of one fake platform
+// ("look-alike"), which reads requests, carries them out, and makes the answers that differ from platform to
+// platform.
 import type { WireRequest } from './read-request.ts'
 import type { About, EndpointKind } from './request-log.ts'
 
@@ -31,14 +32,14 @@ export type OwnAnswers = {
   readonly conflict: Answer
   readonly refused: Answer
   readonly paymentRefused: Answer
-  /** The page with which the platform turns an address away. */
+  /** The page with which the platform refuses an address. */
   readonly forbidden: Answer
 }
 
 export type LookAlike = {
   /** Reads which endpoint, venue, day and member a request is about. Changes nothing. */
   see(wire: WireRequest, nowMs: number): SeenRequest
-  /** Lets a request take effect and returns its answer. */
+  /** Carries a request out and returns its answer. */
   act(wire: WireRequest, nowMs: number): Answer
   /** Takes away the table that the request named, because a fault answers that it is gone. */
   lose(wire: WireRequest, nowMs: number): void

@@ -1,5 +1,5 @@
-// Tests the problems that Resy had at drops and that a test can inject, as a client meets them when it finds, prepares
-// and books.
+// Tests that an injected problem, of those that Resy had at drops, has the right effect on a client's find, details
+// and book requests.
 import { expect, it, onTestFinished } from 'vitest'
 import { type Mood, moods } from './moods.ts'
 import { day, startTestSandbox, venues } from './test-sandbox.ts'

@@ -26,7 +26,7 @@ export type OpeningSoon = {
 
 /**
  * Builds the restaurant. Its page does not state a drop rule.
- * @param inMs milliseconds from now to the release, which is then put off to the next whole second.
+ * @param inMs milliseconds from now to the release. The release is at the next whole second after that.
  */
 export function openingSoon(now: Instant, inMs: number, times: readonly string[]): OpeningSoon {
   const opensAt = toInstant(Math.ceil((epochMs(now) + inMs) / 1000) * 1000)

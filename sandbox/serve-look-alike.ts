@@ -1,4 +1,4 @@
-// Serves a platform's look-alike on loopback, with its control door, faults, request log and rate limit.
+// Serves a fake platform on loopback, with its control endpoint, faults, request log and rate limit.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { MINUTE_MS } from '../src/domain/time.ts'
@@ -40,10 +40,10 @@ export type SharedParts = {
 }
 
 export type Served<C> = {
-  /** The look-alike's address, for example `http://127.0.0.1:43210`. */
+  /** The fake platform's address, for example `http://127.0.0.1:43210`. */
   readonly url: string
   readonly control: C
-  /** Stops the look-alike and cuts the connections of all requests under way. */
+  /** Stops the fake platform and cuts the connections of all requests under way. */
   stop(): Promise<void>
 }
 
@@ -55,8 +55,8 @@ export type Built<C> = {
 }
 
 /**
- * Starts a server on loopback that serves the look-alike.
- * @param build creates the look-alike and its control from the parts that the server and the control both use.
+ * Starts a server on loopback that serves the fake platform.
+ * @param build creates the fake platform and its control from the parts that the server and the control both use.
  */
 export async function serveLookAlike<C extends object>(
   options: ServeOptions,

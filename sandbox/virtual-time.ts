@@ -1,11 +1,11 @@
-// Sends requests over real loopback connections in virtual time. While a request is under way, the virtual clock stands
-// still.
+// Sends requests over real loopback connections in virtual time. While a request is under way, the virtual clock does
+// not advance.
 import { Agent, type Dispatcher } from 'undici'
 import type { VirtualClock } from '../src/ports/virtual-clock.ts'
 
 /**
- * Creates a dispatcher for the client under test. The virtual clock stands still from the moment a request is sent
- * until its answer has ended or the request has failed.
+ * Creates a dispatcher for the client under test. The virtual clock does not advance from the moment a request is
+ * sent until its answer has ended or the request has failed.
  */
 export function busyDispatcher(clock: VirtualClock): Dispatcher {
   return new Agent().compose((dispatch) => (options, handler) => {

@@ -1,5 +1,5 @@
-// Defines the initial data of a fake platform: its venues with their tables and drop rules, and its members. Plain data
-// without behavior, in the same form in code and in the JSON of the control door.
+// Defines the initial data of a fake platform: its venues with their tables and drop rules, and its members. Plain
+// data without behavior, in the same form in code and in the JSON of the control endpoint.
 import {
   addDays,
   type Instant,

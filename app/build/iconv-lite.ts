@@ -1,5 +1,5 @@
-// Takes the place of the library iconv-lite in the built service. raw-body requires it to decode texts, which Bolt does not
-// ask for: it reads bodies as bytes.
+// Replaces the library iconv-lite in the built service, to save its size. The library raw-body requires it to decode
+// texts, but Bolt, which uses raw-body, only reads bytes.
 
 /** Throws an error: the built service has no character encodings but those of Node. */
 export function getDecoder(encoding: string): never {

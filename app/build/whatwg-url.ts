@@ -1,3 +1,3 @@
-// Takes the place of the library whatwg-url in the built service. node-fetch requires it for versions of Node without `URL`;
-// its tables of Unicode need 3 MB.
+// Replaces the library whatwg-url in the built service, whose Unicode tables need 3 MB of memory. node-fetch requires
+// it for versions of Node without `URL`.
 export const { URL, URLSearchParams } = globalThis

@@ -98,8 +98,8 @@ async function checkClock({ platforms, clock }: HouseCheckParts): Promise<string
 const tolerableMs = 1_000
 
 /**
- * Returns the smallest error that our clock can have, in milliseconds. The platform stated its time, in whole
- * seconds, at a moment between two instants of our clock.
+ * Returns the smallest error of this machine's clock, in milliseconds, that fits the platform's answer. The platform
+ * stated its time, in whole seconds, between the instants at which the request was sent and its answer arrived.
  */
 function leastApartMs(
   { before, after }: { readonly before: Instant; readonly after: Instant },

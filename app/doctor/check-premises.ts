@@ -8,7 +8,7 @@ type FoundDatabase = {
   /** The number of migrations in the database, and of those in the code. */
   readonly version: number
   readonly latest: number
-  /** Throws if the database is damaged or cannot be written to. Writes nothing that remains. */
+  /** Throws if the database is damaged or cannot be written to. Leaves the data unchanged. */
   tryOut(): void
 }
 

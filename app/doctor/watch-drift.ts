@@ -16,9 +16,7 @@ export type DriftParts = LiveCheckParts & {
   readonly takeRefusedKeys: () => readonly KeyRefused[]
   /** The live checks that run weekly. Empty if the owner did not set the weekly check. */
   readonly weekly: readonly LiveCheck[]
-  /**
-   * Takes the finds of one live check from the ledger's budget. Returns false if the ledger has too few to spare now.
-   */
+  /** Reserves the finds of one live check in the ledger. Returns false if the ledger has too few finds left. */
   readonly maySpend: (platform: PlatformId) => boolean
   readonly tellHost: (trouble: HostTrouble) => Promise<void>
 }

@@ -1,4 +1,5 @@
-// Opens the vaults with the keys that are here. Creates no key, except beside a key of AWS, as each start does.
+// Opens the vaults whose keys are on this machine or in AWS. Creates no local key file unless the settings name a key
+// of AWS, in which case each start creates one too.
 import { join, resolve } from 'node:path'
 import type { Vault } from '../../src/ports/vault.ts'
 import { keyNameOf } from '../../src/vault/key-name.ts'
@@ -9,7 +10,7 @@ import { openVault } from '../open-parts.ts'
 import { keyFileOf } from './host-parts.ts'
 
 export type FoundVaults = {
-  /** The vault of the present settings and the name of its key; absent if there is no key here or on AWS. */
+  /** The vault of the current settings and the name of its key; absent if there is no key here or on AWS. */
   readonly here?: { readonly vault: Vault; readonly name: string }
   /** The vault of a key that was replaced and is kept; absent if there is none of that name. */
   readonly former?: Vault

@@ -14,7 +14,7 @@ export type HostParts = {
   readonly envFile: string
   readonly clock: Clock
   readonly openLog: () => Telemetry
-  /** Writes a line to the host. */
+  /** Writes a line to the host's terminal. */
   readonly say: (line: string) => void
   /** Shows progress. */
   readonly output: ProgressOutput

@@ -1,4 +1,5 @@
-// Puts the key and the settings into a copy of the database, so that a move is one file, and takes them out again.
+// Puts the key and the settings into a copy of the database, so that a move to another machine needs one file only.
+// Also removes them again after the move.
 import Sqlite from 'better-sqlite3'
 import { StoreError } from '../../src/store/file/store-error.ts'
 

@@ -75,7 +75,7 @@ async function unpack(host: HostParts, { from, work, passphraseFile }: Unpacking
   return packed
 }
 
-/** Writes the key's file, and keeps another key that is there under its name. */
+/** Writes the key file. Renames a different key file that is already there. */
 async function putKey(keyFile: string, key: string): Promise<void> {
   const present = await findMasterKey({ file: keyFile })
   if (present && readFileSync(keyFile, 'utf8') === key) return
@@ -85,8 +85,8 @@ async function putKey(keyFile: string, key: string): Promise<void> {
 }
 
 /**
- * Writes the settings, beside a file that is there already. In a container, only the data folder can be written. Returns
- * the path.
+ * Writes the settings, to `.env.moved` if there is a `.env` file already, or to the data folder if no other folder
+ * can be written, as in a container. Returns the path.
  */
 function putSettings({ envFile, config }: HostParts, settings: string): string {
   const beside = existsSync(envFile) ? `${envFile}.moved` : envFile

@@ -53,7 +53,8 @@ export async function moveOut(host: HostParts, options: MoveOptions): Promise<nu
       ...(workFactor !== undefined && { workFactor }),
     })
     progress.end()
-    // Marked before the file has its name: if the process is killed in between, no Cierge starts, rather than two.
+    // Marks this Cierge as moved before it gives the file its final name. If the process is killed in between,
+    // neither of the two installations starts, which is safer than both.
     markMoved(config, clock.now())
     renameSync(partial, to)
     for (const line of sayMovedOut({ file: to, bytes: statSync(to).size, hasKey: key !== undefined }))

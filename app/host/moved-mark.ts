@@ -1,5 +1,5 @@
-// The mark of a Cierge that was moved to another machine. Two of them would book two tables for one member, so the one
-// that was left does not start.
+// The mark of a Cierge that was moved to another machine. If both installations ran, they would book two tables for
+// one member, so the old one refuses to start.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Instant } from '../../src/domain/time.ts'

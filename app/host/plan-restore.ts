@@ -1,4 +1,4 @@
-// Compares a backup with the present database: what restoring would bring back, and what would be lost.
+// Compares a backup with the current database: what restoring would bring back, and what would be lost.
 import { type CopyStamp, readStamp } from '../../src/domain/copy-stamp.ts'
 import type { Job } from '../../src/domain/job.ts'
 import { type Instant, toInstant } from '../../src/domain/time.ts'
@@ -7,7 +7,7 @@ import type { RestorePlan } from '../../src/words/running/restore.ts'
 
 /**
  * Returns what restoring would do.
- * @param present the present database; absent if there is none, or it can't be read.
+ * @param present the current database; absent if there is none, or it can't be read.
  */
 export async function planRestore(
   { backup, stamp, now, isFresh }: Pick<RestorePlan, 'backup' | 'stamp' | 'now' | 'isFresh'>,

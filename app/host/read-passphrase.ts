@@ -1,4 +1,5 @@
-// Gets the passphrase of a move: from a file, from the standard input, or typed by the host.
+// Gets the passphrase that encrypts a Cierge that moves to another machine: from a file, from the standard input, or
+// typed by the host.
 import { readFileSync } from 'node:fs'
 import { StoreError } from '../../src/store/file/store-error.ts'
 import {

@@ -34,7 +34,7 @@ export type RestoreOptions = {
   readonly file?: string | undefined
   /** Restores without a question. */
   readonly yes?: boolean
-  /** Restores also if no key here opens the accounts. */
+  /** Restores the backup even if no key on this machine can decrypt the accounts. */
   readonly anyKey?: boolean
 }
 
@@ -82,7 +82,7 @@ async function prepare(host: HostParts, preparing: Preparing): Promise<string | 
   const { stamp, replaced } = await withStore(restored, async (store) => {
     const stamp = await stampOf(store, statSync(backup).mtimeMs)
     const compare = (other?: Store) => planRestore({ backup, stamp, now, isFresh }, store, other)
-    // The present database may be damaged, or of a newer Cierge.
+    // The current database may be damaged, or of a newer Cierge.
     const compared =
       present === undefined ? undefined : await withStore(present, compare).catch(() => undefined)
     const plan = compared ?? (await compare())
@@ -122,8 +122,8 @@ async function withStore<T>(file: string, work: (store: Store) => Promise<T>): P
 }
 
 /**
- * Seals the backup's secrets with the present key if a key that was replaced sealed them and is still here. Throws a
- * `StoreError` if no key here opens any account.
+ * Encrypts the backup's secrets again with the current key, if they were encrypted with an earlier key that is still
+ * on this machine. Throws a `StoreError` if no key on this machine can decrypt any account.
  */
 async function checkKeys(host: HostParts, store: Store, { anyKey }: RestoreOptions): Promise<void> {
   const sealedWith = await store.houseNotes.find('key')

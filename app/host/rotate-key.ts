@@ -34,7 +34,8 @@ export async function rotateKey(host: HostParts, onStep: () => void = () => {}):
     const masterKey = await makeMasterKey(nextKeyFileOf(keyFile))
     const name = keyNameOf(masterKey)
     onStep()
-    // One transaction: the database is sealed wholly with one key, and names that key.
+    // One transaction, so that all secrets in the database are encrypted with the same key, whose name the database
+    // holds.
     const { resealed, unopened } = await store.transaction(async (inside) => {
       const to = createLocalVault({ masterKey })
       const result = await resealUnder(inside, { from: former, to, onProgress: progress.show })

@@ -1,4 +1,5 @@
-// `cierge host move undo`: lets a Cierge start again that was moved out, because the move was given up.
+// `cierge host move undo`: undoes `move out`, so that this Cierge can start again. For a move that the host has
+// abandoned.
 import { moveUndone, sayNotMoved } from '../../src/words/running/move.ts'
 import type { HostParts } from './host-parts.ts'
 import { unmarkMoved } from './moved-mark.ts'

@@ -1,4 +1,5 @@
-// Invents what a look-alike needs for a rehearsal: the venue with tables around the wished times, and members with a card.
+// Invents what a fake platform needs for a rehearsal: the venue with tables around the wished times, and members with
+// a card.
 import type { MemberSpec, SandboxWorld, TableSpec, VenueSpec } from '../../sandbox/world.ts'
 import type { GeoPlace } from '../../src/domain/geo-place.ts'
 import type { Claim, Order } from '../../src/domain/order.ts'

@@ -1,4 +1,4 @@
-// Opens the look-alike of an order's platform for a rehearsal: with the venue, invented tables that it releases as the
+// Opens the fake of the order's platform for a rehearsal: with the venue, invented tables that it releases as the
 // venue usually does, and one invented member for each claim.
 import type { Dispatcher } from 'undici'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
@@ -11,7 +11,7 @@ import type { BookingPlatform } from '../../src/ports/booking-platform.ts'
 import type { VirtualClock } from '../../src/ports/virtual-clock.ts'
 import { emailOf, inventTables, inventWorld, place } from './invent-world.ts'
 
-/** The round trip to the look-alike in milliseconds: that of a good connection. */
+/** The round trip to the fake platform in milliseconds: that of a good connection. */
 export const roundTripMs = 40
 
 export type RehearsalStage = {
@@ -38,7 +38,7 @@ type Opened = Pick<Awaited<ReturnType<typeof createSandbox>>, 'stop'> & {
 /** An address at which nothing listens, for the platforms that take no part. */
 const nowhere = 'http://127.0.0.1:9'
 
-/** Opens the look-alike of each platform, by the platform's id. */
+/** Opens the fake of each platform, by the platform's id. */
 const lookAlikes: Readonly<Record<string, (options: LookAlikeOptions) => Promise<Opened>>> = {
   async resy(options) {
     const { url, control, stop } = await createSandbox(options)

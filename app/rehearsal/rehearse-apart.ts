@@ -1,5 +1,5 @@
 // Runs rehearsals in a child process, which ends after each. The process has no store, no vault, no ledger and no
-// settings, so a rehearsal can change nothing. It has a low priority, so it delays no hunt, and its memory is free again
+// settings, so a rehearsal can change nothing. It has a low priority, so it delays no hunt, and its memory is freed
 // when it ends.
 import { type ChildProcess, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
@@ -14,7 +14,7 @@ const asChild = 'rehearse-apart'
 const longestMs = 55_000
 /** Maximum megabytes of the process's objects. */
 const memoryMb = 128
-/** The priority of the process: below that of all usual ones. */
+/** The priority of the process: lower than that of all ordinary processes. */
 const lowPriority = 5
 
 /**
@@ -49,7 +49,10 @@ async function rehearseApart(plan: StagedPlan): Promise<RehearsedOrder> {
   }
 }
 
-/** Resolves with the result. Rejects with the process's last words if it ends without one, or takes too long. */
+/**
+ * Resolves with the result. Rejects with the end of the process's stderr if it ends without a result or takes too
+ * long.
+ */
 function resultOf(child: ChildProcess, plan: StagedPlan): Promise<RehearsedOrder> {
   const tooLong = AbortSignal.timeout(longestMs)
   let words = ''

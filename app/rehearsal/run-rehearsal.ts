@@ -1,5 +1,5 @@
-// Carries an order out in virtual time, with the real executor and the real client of the platform, against the
-// platform's look-alike on loopback.
+// Carries an order out in virtual time, with the real executor and the real client of the platform, against the fake
+// platform on loopback.
 import type { Dispatcher } from 'undici'
 import { createExecute, usualSettings } from '../../executor/execute.ts'
 import { busyDispatcher } from '../../sandbox/virtual-time.ts'
@@ -21,7 +21,7 @@ export type RehearsalSettings = {
 
 export type StagedPlan = RehearsalPlan & RehearsalSettings
 
-/** How long before the executor's start the members sign in at the look-alike, in milliseconds of virtual time. */
+/** How long before the executor's start the members sign in at the fake platform, in milliseconds of virtual time. */
 const settingUpMs = MINUTE_MS
 
 export async function runRehearsal(plan: StagedPlan): Promise<RehearsedOrder> {
@@ -49,7 +49,7 @@ export async function runRehearsal(plan: StagedPlan): Promise<RehearsedOrder> {
   }
 }
 
-/** Signs the member of each claim in at the look-alike. Returns their secrets in the sequence of the claims. */
+/** Signs the member of each claim in at the fake platform. Returns their secrets in the sequence of the claims. */
 async function signAllIn(
   { claims }: Order,
   stage: RehearsalStage,
@@ -67,7 +67,7 @@ async function signAllIn(
 
 /**
  * Returns the order with names of invented secrets in place of the sealed ones. Leaves out the tables that claims
- * replace and the other platforms, neither of which the look-alike has.
+ * replace and the other platforms, because the fake platform has neither.
  */
 function withoutSecrets(order: Order): Order {
   return {

@@ -20,7 +20,10 @@ export function changeEnvText(text: string, values: Readonly<Record<string, stri
   return `${[...changed, ...added].join(lineEnd)}${lineEnd}`
 }
 
-/** Returns the value as it stands in a .env file: without quotation marks if possible, because Docker keeps them. */
+/**
+ * Returns the value as it is written in a .env file: without quotation marks if possible, because Docker would take
+ * them as a part of the value.
+ */
 function quoted(value: string): string {
   return /^[\w.:/+=,@-]*$/.test(value) ? value : `"${value}"`
 }

@@ -1,5 +1,5 @@
-// Runs `cierge host setup`: asks for the chats and their credentials, or takes them from flags, tries each credential,
-// writes them to the .env file, and tells the owner how to go on.
+// Runs `cierge host setup`: asks for the chats and their credentials, or takes them from flags, tries each
+// credential, writes them to the .env file, and tells the owner the next steps.
 import type { Readable, Writable } from 'node:stream'
 import { ReadStream } from 'node:tty'
 import { type ChatEntry, chats, slackManifest } from '../../bots/index.ts'
@@ -95,7 +95,7 @@ async function runOnTerminal(
       showManifest: (variable) => variable === 'SLACK_BOT_TOKEN' && sayManifest(manifest()).forEach(say),
     })
     links.push([chat, link])
-    // Saved after each chat, so that a setup that is stopped keeps the chats before.
+    // Saves after each chat, so that a setup that is stopped keeps the chats that were set up before.
     save(values, file, run)
     env = { ...env, ...values }
   }
@@ -116,7 +116,7 @@ function setIn(chat: ChatEntry, env: Env): readonly string[] {
   return chat.setup.credentials(env).filter((variable) => env[variable]?.trim())
 }
 
-/** Writes the values that the file lacks, and says so. Warns of variables outside the file, which win over it. */
+/** Writes the values that the file lacks, and says so. Warns of environment variables, which override the file. */
 function save(values: Readonly<Record<string, string>>, file: EnvFile, { env, say }: SetupRun): void {
   const before = file.values()
   const names = Object.keys(values).filter((name) => values[name] !== before[name])

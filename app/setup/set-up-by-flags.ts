@@ -1,4 +1,5 @@
-// Sets up chats without a terminal, from flags and variables. Asks nothing: a question that is open ends the setup.
+// Sets up chats without a terminal, from flags and variables. Asks nothing: if a value is missing, the setup ends
+// with an error.
 import type { ChatEntry } from '../../bots/index.ts'
 import { saySetupNeeds } from '../../src/words/running/setup.ts'
 import { type SetupArgs, toFlag } from './read-setup-args.ts'

@@ -12,7 +12,7 @@ export type SetupPrompts = {
   /** Resolves with the typed text, which is not shown. */
   secret(message: string): Promise<string>
   agree(message: string, byDefault: boolean): Promise<boolean>
-  /** Gives the terminal back. */
+  /** Ends the prompts, so that other code can use the terminal. */
   close(): void
 }
 

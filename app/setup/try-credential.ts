@@ -1,4 +1,4 @@
-// Tries one credential of a chat: first its form, then at the chat itself.
+// Checks one credential of a chat: first its format, then with a request to the chat.
 import type { ChatEntry, TriedCredential } from '../../bots/index.ts'
 import { causeOf } from '../../src/domain/cause-of.ts'
 import { ConfigError } from '../../src/domain/config-error.ts'

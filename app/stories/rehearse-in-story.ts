@@ -1,4 +1,4 @@
-// Rehearses orders for stories in virtual time: the story's clock stands still while a rehearsal runs.
+// Rehearses orders for stories in virtual time: the story's clock does not advance while a rehearsal runs.
 
 import type { RehearseOrder } from '../../src/ports/rehearse-order.ts'
 import type { VirtualClock } from '../../src/ports/virtual-clock.ts'

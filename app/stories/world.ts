@@ -1,6 +1,6 @@
-// Builds the whole application for a story: the real store, vault, HTTP and platform client, a sandbox in place of
-// Resy, and a chat in memory, all in virtual time. A story sends friends' messages, lets time pass and reads
-// announcements.
+// Builds the "world" of a story, which is the whole application: the real store, vault, HTTP and platform client, a
+// sandbox in place of Resy, and a chat in memory, all in virtual time. A story sends friends' messages, lets time
+// pass and reads announcements.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,8 @@ import { type Instant, parseInstant } from '../../src/domain/time.ts'
 import type { ChatAdapter } from '../../src/ports/chat-adapter.ts'
 import { createFakeChat, type FakeChat } from '../../src/ports/fakes/fake-chat.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/ports/virtual-clock.ts'
-// Loaded beforehand, because time passes while a story loads a module.
+// Imported here, so that it is loaded before a story begins. Otherwise virtual time would pass while the story loads
+// it.
 import '../../src/pictures/index.ts'
 import { rasterize } from '../../src/pictures/rasterize.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
@@ -208,7 +209,7 @@ export async function openWorld(
       ...(onOpenStore && { onOpenStore }),
     }
     const opened = await createCierge(config, { ...parts, ...(cloud && { aws: cloud.aws.client }) })
-    // A member who left does not come back with a restart.
+    // Adds the friends at the first start only, so that a restart does not add a member who left.
     if (!hasFriends)
       for (const friend of [ada, ben, ...(options.friends ?? [])]) await befriend(opened, friend, options)
     hasFriends = true

@@ -1,4 +1,5 @@
-// Asks once a day whether there is a newer version, if the owner allows it, and tells the owners once of each.
+// Checks once a day whether there is a newer version, if the owner allows it, and tells the owners of each newer
+// version once.
 import type { HostTrouble } from '../../src/domain/announcement.ts'
 import { addMs, DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'

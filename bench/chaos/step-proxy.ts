@@ -1,5 +1,5 @@
-// Stands between the service and a fake server. Calls `onStep` before a request reaches the server, and again after the
-// server has answered it, so that the service can be killed at either step.
+// A proxy between the service and a fake server. Calls `onStep` before a request reaches the server, and again after
+// the server has answered it, so that the service can be killed at either step.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'

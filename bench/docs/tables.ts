@@ -4,7 +4,7 @@ import { chats } from '../../bots/index.ts'
 import { commands } from '../../src/commands/index.ts'
 
 export type DocTable = {
-  /** The document's path, and the name of the comments between which the table stands. */
+  /** The document's path, and the name of the two comments that surround the table. */
   readonly path: string
   readonly name: string
   readonly text: string

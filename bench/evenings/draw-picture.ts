@@ -56,7 +56,7 @@ function scenesOf(evening: string): readonly Scene[] {
   const opening = scenes.find(({ title }) => title.includes('opens its tables'))
   if (!asking || !opening) throw new Error('The evening has no request, or no opening')
   const [request, card, change] = asking.bubbles
-  // The last two are the press and its answer.
+  // The last two bubbles are the pressed button and the bot's answer.
   const shown = [request, card, change, ...asking.bubbles.slice(-2)].filter((bubble) => bubble !== undefined)
   return [
     { ...asking, bubbles: shown },

@@ -50,7 +50,7 @@ export type EveningHouse = {
 export const createEveningClock = () => createVirtualClock(eveningBegins)
 
 const stepMs = 100
-/** The length of a step of virtual time while nobody does anything, in milliseconds. */
+/** The length of one step of virtual time between the friends' acts, in milliseconds. */
 const quietStepMs = 5_000
 const stepsAfterwards = 20
 

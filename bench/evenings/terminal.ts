@@ -1,4 +1,4 @@
-// The terminal for an evening: the real adapter, with its input and output in memory. Only Ana is there.
+// The terminal for an evening: the real adapter, with its input and output in memory. Ana is the only person.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'

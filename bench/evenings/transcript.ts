@@ -14,7 +14,7 @@ export type SeenMessage = {
 
 export type Transcript = {
   scene(time: string, title: string): void
-  /** Adds the words or the act of a friend or the bot to the present scene. */
+  /** Adds the words or the act of a friend or the bot to the current scene. */
   adds(who: string, text: string, note?: string): void
   toMarkdown(): string
 }

@@ -1,5 +1,5 @@
-// Runs both checks of fidelity: the requests of public clients against the sandbox, and the bodies of Resy through our
-// client.
+// Runs both checks of fidelity: the requests of public clients against the sandbox, and the bodies of Resy through
+// Cierge's client.
 import { foreignClients } from './clients.ts'
 import { driveClient, type StepResult } from './foreign-client.ts'
 import { reconstructed, replayReconstructed } from './reconstructed.ts'

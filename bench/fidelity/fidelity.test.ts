@@ -1,5 +1,5 @@
-// Tests the fidelity of the sandbox and of our client: runs public clients against the sandbox, and Resy's bodies
-// through our client.
+// Tests the fidelity of the sandbox and of Cierge's client: runs public clients against the sandbox, and Resy's
+// bodies through Cierge's client.
 import { describe, expect, it } from 'vitest'
 import type { Settings } from '../../sandbox/resy/settings.ts'
 import { foreignClients } from './clients.ts'

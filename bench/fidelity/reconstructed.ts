@@ -1,4 +1,4 @@
-// Runs our client with every body that is reconstructed from descriptions.
+// Runs Cierge's client with every body that is reconstructed from descriptions.
 import { money } from './bodies/money.ts'
 import type { Reconstructed, Told } from './bodies/reconstructed-body.ts'
 import { refusals } from './bodies/refusals.ts'

@@ -1,5 +1,5 @@
-// Sends one recorded or reconstructed body of Resy to our real client over a real connection, and returns the client's
-// result.
+// Sends one recorded or reconstructed body of Resy to Cierge's real client over a real connection, and returns the
+// client's result.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { VenueId } from '../../src/domain/ids.ts'

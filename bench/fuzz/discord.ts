@@ -137,8 +137,8 @@ function submitted(custom_id: string, values: Readonly<Record<string, string>>):
 }
 
 /**
- * Returns the first fault in a message that the bot sent: markup that has an effect, or a message that says that
- * something broke.
+ * Returns the first fault in a message that the bot sent: text of a person that became markup, or a message that
+ * reports an unexpected error.
  */
 function wrongIn({ body, path, status }: { body: Json; path: string; status: number }): string | undefined {
   const said = ((body.data as Json | undefined) ?? body) as Json

@@ -1,4 +1,5 @@
-// Fuzzes the smaller entrances: payloads of buttons, deep links, updates of Telegram, messages of the report queue.
+// Fuzzes the smaller inputs from outside: payloads of buttons, deep links, updates of Telegram, messages of the
+// report queue.
 import fc from 'fast-check'
 import { readChoice, readPressId } from '../../bots/discord/rendering/press.ts'
 import { readMessage } from '../../bots/telegram/calls.ts'

@@ -1,4 +1,4 @@
-// Fuzzes the port that Slack's HTTP mode opens to the world. Requests that Slack did not sign must be refused, and
+// Fuzzes the port that Slack's HTTP mode opens to the network. Requests that Slack did not sign must be refused, and
 // must lead to no call.
 import { request } from 'node:http'
 import fc from 'fast-check'

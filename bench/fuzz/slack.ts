@@ -191,8 +191,8 @@ async function sendStrayForm(
 }
 
 /**
- * Returns the first fault in a message that the bot sent: markup that has an effect, or a message that says that
- * something broke.
+ * Returns the first fault in a message that the bot sent: text of a person that became markup, or a message that
+ * reports an unexpected error.
  */
 function wrongIn(body: Json): string | undefined {
   const shown = [String(body.text ?? ''), ...markupIn(body)].join('\n')

@@ -1,5 +1,5 @@
-// Defines a fuzz target: one entrance of Cierge that strangers, members or platforms reach, with the check of Cierge's
-// reaction to an input.
+// Defines a fuzz target: one place where Cierge takes input from strangers, members or platforms ("entrance"), with
+// the check of Cierge's reaction to an input.
 import type fc from 'fast-check'
 
 export type Target<Input = unknown> = {

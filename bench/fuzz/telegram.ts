@@ -118,8 +118,8 @@ async function answerQuestion(person: Sender, [first = '', second = '']: readonl
 }
 
 /**
- * Returns the first fault in a message that the bot sent: markup that has an effect, or a message that says that
- * something broke.
+ * Returns the first fault in a message that the bot sent: text of a person that became markup, or a message that
+ * reports an unexpected error.
  */
 function wrongIn({ method, payload, status }: Request): string | undefined {
   const html = String(payload.text ?? payload.caption ?? '')

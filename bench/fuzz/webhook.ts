@@ -1,5 +1,5 @@
-// Fuzzes the port that Telegram's webhook opens to the world. Requests of strangers must be refused, and the service
-// must keep running.
+// Fuzzes the port that Telegram's webhook opens to the network. Requests of strangers must be refused, and the
+// service must keep running.
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-// Compares Cierge's announcements with the sandbox's reservations. Returns a sentence for every table too many and for
+// Compares Cierge's announcements with the sandbox's reservations. Returns a sentence for every surplus table and for
 // every false announcement.
 import type { HeldTable } from '../../sandbox/ledger.ts'
 import { isOpen, type Job } from '../../src/domain/job.ts'

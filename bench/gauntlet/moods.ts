@@ -60,10 +60,10 @@ const walls: readonly Mood[] = [
 ]
 
 /**
- * Returns how many of the claims `won`, which were won without the mood, no client could win under the mood. Assumes an
- * ideal client: it knows when the mood ends, books two round trips after the release and the mood's end, meets no other
- * obstacle, and gives up after a refusal of the table or the address. A claim counts if rivals have taken every
- * suitable table before the ideal client books.
+ * Returns how many of the claims in `won` no client could get a table for under the mood. These claims got a table
+ * without the mood. Assumes an ideal client: it knows when the mood ends, books two round trips after the release and
+ * the mood's end, meets no other obstacle, and gives up after a refusal of the table or the address. A claim counts
+ * if rivals have taken every suitable table before the ideal client books.
  */
 export function takenAway(scenario: Scenario & { readonly mood: Mood }, won: readonly number[]): number {
   const atMs = idealMs(scenario)

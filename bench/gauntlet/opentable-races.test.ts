@@ -1,4 +1,4 @@
-// Tests the races at OpenTable: they are repeatable, they keep the promises that are made there, and name a broken promise.
+// Tests the races at OpenTable: they are repeatable, Cierge keeps its guarantees, and a broken guarantee is detected.
 import { describe, expect, it } from 'vitest'
 import { raceAtOpenTable, randomOpenTableRaces } from './opentable-races.ts'
 import { figuresOfOpenTable, troublesOf } from './run-opentable.ts'

@@ -1,5 +1,5 @@
-// Runs random races at the fake of OpenTable in virtual time, and checks what Cierge promises there: few finds, one
-// lock at a time, no second table, no false verdict, and nothing more after the first refusal.
+// Runs random races at the fake of OpenTable in virtual time, and checks Cierge's guarantees: few finds, one lock at
+// a time, no second table, no false verdict, and no request after the first refusal of the address.
 import { createChance, hashOf } from '../../sandbox/chance.ts'
 import {
   createOpenTableSandbox,
@@ -121,7 +121,7 @@ function randomSettings({ pick }: ReturnType<typeof diceOf>): Partial<OpenTableS
 
 /** Runs one race: the hunts of one or two restaurants at once, with one executor. */
 export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promise<OpenTableScore> {
-  const { scenario, second, settings, number } = race
+  const { scenario, settings, number } = race
   const faults: string[] = []
   const { headStartMs = 6_000 } = scenario
   const clock = createVirtualClock(addMs(firstDropAt, -headStartMs - scoredAfterMs))
@@ -132,17 +132,7 @@ export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promis
     world: { venues: [], members: [] },
   })
   const sandbox = toRemote(served)
-  const arenas = [
-    await openCalmArena(scenario, sandbox, firstDropAt),
-    ...(second
-      ? [
-          await openCalmArena(second.scenario, sandbox, firstDropAt, {
-            venueId: secondVenueId,
-            daysLater: second.daysLater,
-          }),
-        ]
-      : []),
-  ]
+  const arenas = await openArenas(race, sandbox)
   const platform = createOpenTable({ clock, baseUrl: `${served.url}/api`, place, dispatcher })
   const execute = executorOf(platform, {
     clock,
@@ -172,6 +162,16 @@ export async function raceAtOpenTable(race: OpenTableRace, seed: number): Promis
   }
 }
 
+async function openArenas({ scenario, second }: OpenTableRace, sandbox: ReturnType<typeof toRemote>) {
+  const first = await openCalmArena(scenario, sandbox, firstDropAt)
+  if (!second) return [first]
+  const { daysLater } = second
+  return [
+    first,
+    await openCalmArena(second.scenario, sandbox, firstDropAt, { venueId: secondVenueId, daysLater }),
+  ]
+}
+
 async function secretFrom(platform: BookingPlatform, credential: string): Promise<string> {
   const linked = await platform.link({ credential })
   if (!('secret' in linked)) throw new Error('OpenTable asked another question')
@@ -182,7 +182,7 @@ const place = { latitude: 40.7, longitude: -74 }
 /** A request that was sent before a refusal arrived may take effect this many milliseconds after it. */
 const underWayMs = 6_000
 
-/** Takes the numbers from the fake's own log. */
+/** Counts finds, locks and requests after a refusal in the log of the fake OpenTable. */
 function countedBy(control: OpenTableControl, roundTripMs: number) {
   const log = control.requests()
   const refused = log

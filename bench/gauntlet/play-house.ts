@@ -51,7 +51,7 @@ export type HousePlay = {
   /** The jobs in the store at the end of the play. */
   readonly jobs: readonly Job[]
   readonly faults: readonly string[]
-  /** The friends' acts and Cierge's replies, for people who read the play. */
+  /** The friends' acts and Cierge's replies, as a transcript for people. */
   readonly diary: readonly string[]
 }
 

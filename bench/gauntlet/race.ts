@@ -126,8 +126,8 @@ async function runOne(ready: Ready, dropAt: Instant, options: RaceOptions): Prom
 }
 
 /**
- * Runs races in virtual time. Their results are the same on any machine, because the virtual clock stands still while
- * code runs.
+ * Runs races in virtual time. Their results are the same on any machine, because the virtual clock does not advance
+ * while code runs.
  */
 export async function raceInVirtualTime(scenarios: readonly Scenario[], options: RaceOptions): Promise<Race> {
   const ours: OurScore[] = []

@@ -62,7 +62,7 @@ export function randomHouse(number: number, seed: number, on: 'here' | 'aws'): H
   }
 }
 
-/** Returns a fault that refuses all finds for a random time. */
+/** Returns a fault that refuses all finds for a random length of time. */
 function refusedLooks({ whole, pick }: Dice): ScenarioFault {
   const fromMs = whole(-20_000, 20_000)
   const kind = pick('rate-limited', 'bad-gateway', 'forbidden', 'redirected', 'unauthorized')

@@ -23,8 +23,8 @@ export type Played = {
   /** The score of a scenario that is a hunt alone. */
   readonly score?: OurScore
   /**
-   * For a hunt with a mood: the score of the same hunt without the mood. `takenAway` is how many of the claims that it
-   * won no client could win under the mood.
+   * For a hunt with a mood: the score of the same hunt without the mood. `takenAway` is the number of claims that got
+   * a table in that hunt, but that no client could get a table for under the mood.
    */
   readonly calm?: OurScore
   readonly takenAway?: number

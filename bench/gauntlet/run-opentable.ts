@@ -1,5 +1,5 @@
-// Runs random races at the fake of OpenTable and prints their figures, and each broken promise with the options that run
-// its race again.
+// Runs random races at the fake of OpenTable and prints their figures, and each broken guarantee with the options
+// that run its race again.
 import { type OpenTableScore, raceAtOpenTable, randomOpenTableRaces } from './opentable-races.ts'
 
 export type OpenTableRun = {
@@ -13,7 +13,7 @@ export type OpenTableRun = {
 /** The maximum number of finds at a drop, from one address in ten minutes. */
 const findsAtMost = 20
 
-/** Runs the races. Resolves with whether every promise was kept. */
+/** Runs the races. Resolves with whether every guarantee was kept. */
 export async function runOpenTable({ count, seed, only, isJson }: OpenTableRun): Promise<boolean> {
   const races = randomOpenTableRaces(only === undefined ? count : only + 1, seed)
   const scores: OpenTableScore[] = []
@@ -30,7 +30,7 @@ export async function runOpenTable({ count, seed, only, isJson }: OpenTableRun):
   return scores.every((score) => troublesOf(score).length === 0)
 }
 
-/** Returns a sentence for each promise that the race broke. */
+/** Returns a sentence for each guarantee that was broken in the race. */
 export function troublesOf(score: OpenTableScore): readonly string[] {
   const { finds, locksAtOnce, doubleTables, falseVerdicts, afterRefusal, faults } = score
   return [

@@ -42,10 +42,10 @@ export function figuresOfGroups(scores: readonly Score[]): Readonly<Record<strin
 
 export type MoodFigures = {
   readonly claims: number
-  /** The number of tables that were won when the same hunts ran without moods (see `moods.ts`). */
+  /** The number of tables that were booked when the same hunts ran without moods (see `moods.ts`). */
   readonly wonCalm: number
   readonly won: number
-  /** How many of the tables in `wonCalm` no client could win under the moods. */
+  /** How many of the tables in `wonCalm` no client could book under the moods. */
   readonly takenAway: number
 }
 
@@ -63,7 +63,7 @@ export function figuresOfMoods(played: readonly Played[]): MoodFigures {
 }
 
 /**
- * Returns a table with one row for each group: tables won, window rank, speed in milliseconds and in round trips,
+ * Returns a table with one row for each group: tables booked, window rank, speed in milliseconds and in round trips,
  * number of finds.
  */
 export function tableOf(who: string, scores: readonly Score[]): string {

@@ -1,5 +1,5 @@
-// Collects the holidays of the countries that the reader knows from the library date-holidays, whose astronomy is too
-// large to install and to load with each Cierge.
+// Collects the holidays of the countries that the reader knows from the library date-holidays, which is too large to
+// be a part of Cierge, because it computes holidays from astronomy.
 import Holidays from 'date-holidays'
 import type { CountryHolidays } from '../../src/reading/days/holiday-calendars.ts'
 import { fold } from '../../src/reading/page.ts'

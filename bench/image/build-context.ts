@@ -19,7 +19,7 @@ export function readContext(root: string): BuildContext {
     }
     return ignored
   }
-  /** Returns whether a file below the folder is wanted by its own pattern. */
+  /** Returns whether a pattern includes a file below the folder again (`!folder/file`). */
   const hasWanted = (folder: string) => patterns.some((pattern) => pattern.startsWith(`!${folder}/`))
   return {
     copy(from, into) {

@@ -1,5 +1,6 @@
-// Performs the steps of a Dockerfile's stages in folders of this machine, because no container engine is at hand. A stage
-// is a folder, and the base image is this machine with its Node: absolute paths lead into the folder of the stage.
+// Performs the steps of a Dockerfile's stages in folders of this machine, because no container engine may be
+// installed. A stage is a folder, and the base image is this machine with its Node: absolute paths lead into the
+// folder of the stage.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
@@ -7,7 +8,7 @@ import { type BuildContext, readContext } from './build-context.ts'
 import { type ImageStage, type ImageStep, wordsOf } from './read-dockerfile.ts'
 
 export type PerformedImage = {
-  /** The folder that stands for `/` of the image. */
+  /** The folder that is used as `/` of the image. */
   readonly folder: string
   readonly workdir: string
   readonly env: Readonly<Record<string, string>>
@@ -81,7 +82,7 @@ const instructions: Readonly<Record<string, Instruction>> = {
     }
     return {}
   },
-  // An argument without a value is empty.
+  // A build argument has no value here.
   ARG: () => ({}),
   RUN({ rest }, image) {
     run(rest, image)
@@ -101,7 +102,7 @@ function insideOf({ folder, workdir }: PerformedImage, path: string): string {
 }
 
 function run(command: string, { folder, workdir, env, user }: PerformedImage): void {
-  // Only root may give a file to another user.
+  // Leaves out `chown` unless this process is root, because only root may use it.
   const mapped = command.replaceAll(own, `${folder}/`).replaceAll(/\bchown \S+/g, isRoot ? '$&' : 'true')
   execFileSync('sh', ['-ec', mapped], {
     cwd: workdir,

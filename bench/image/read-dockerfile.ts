@@ -1,4 +1,4 @@
-// Reads a Dockerfile into its stages. Knows only what ours uses.
+// Reads a Dockerfile into its stages. Supports only the instructions in Cierge's Dockerfile.
 
 export type ImageStep = {
   /** The instruction in capital letters, such as `RUN`. */
@@ -11,7 +11,7 @@ export type ImageStep = {
 
 export type ImageStage = { readonly name: string; readonly steps: readonly ImageStep[] }
 
-/** Returns the stages in order; the last one is the image. Throws if an instruction stands before the first stage. */
+/** Returns the stages in order; the last one is the image. Throws if there is an instruction before the first stage. */
 export function readDockerfile(text: string): readonly ImageStage[] {
   const lines = text
     .replaceAll(/^\s*#.*\n/gm, '')

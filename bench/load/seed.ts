@@ -55,7 +55,7 @@ export async function seed(
   // Marks all orders as planned, as they are after months of work.
   db.exec('delete from changed_orders')
   db.close()
-  // Opens and closes the store, which leaves the files as a clean stop does.
+  // Opens and closes the store, so that the files are as after a clean stop.
   await (await openStore({ file })).close()
 }
 

@@ -39,16 +39,9 @@ async function serve(): Promise<void> {
     destination: { write: (line) => noteRound(longestRounds, line) },
   })
   let inbox: Inbox | undefined
-  const chat: ChatAdapter = {
-    id: benchChat as ChatId,
-    async start(to) {
-      inbox = to
-    },
-    async stop() {},
-    send: async () => undefined,
-    async edit() {},
-    directWith: async ({ userId }) => ({ chat: benchChat as ChatId, key: `dm-${userId}`, direct: true }),
-  }
+  const chat = createBenchChat((to) => {
+    inbox = to
+  })
   const answers = watchAnswers()
   let endWatch = watchLoop()
   const measureAgain = () => {
@@ -77,6 +70,20 @@ async function serve(): Promise<void> {
   await cierge.start()
   measureAgain()
   tell({ ready: true })
+}
+
+/** Creates a chat that passes its inbox on, and drops all messages. */
+function createBenchChat(onStart: (inbox: Inbox) => void): ChatAdapter {
+  return {
+    id: benchChat as ChatId,
+    async start(to) {
+      onStart(to)
+    },
+    async stop() {},
+    send: async () => undefined,
+    async edit() {},
+    directWith: async ({ userId }) => ({ chat: benchChat as ChatId, key: `dm-${userId}`, direct: true }),
+  }
 }
 
 /**

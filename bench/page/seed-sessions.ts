@@ -11,7 +11,7 @@ import { benchChat } from '../load/seed.ts'
 
 const telegram = 'telegram' as ChatId
 
-/** The columns in which `seed` names its chat. */
+/** The columns that contain the id of the chat that `seed` uses. */
 const naming = [
   ['jobs', 'asked_by'],
   ['jobs', 'asked_in'],
@@ -20,7 +20,7 @@ const naming = [
   ['credentials', 'linked_by'],
 ] as const
 
-/** Moves all members of the database to Telegram: their requests are then told there. */
+/** Moves all members of the database to Telegram: their requests are then announced there. */
 export function moveToTelegram(folder: string): void {
   const db = new Sqlite(join(folder, 'cierge.sqlite'))
   db.transaction(() => {

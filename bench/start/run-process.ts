@@ -28,7 +28,7 @@ type Started = {
   readonly chats: number
 }
 
-/** How long the service lies idle before its memory is measured. */
+/** How long the service is idle before its memory is measured. */
 const idleMs = 5_000
 /** Milliseconds in one tick of `/proc/PID/stat`, on all common Linux systems. */
 const tickMs = 10

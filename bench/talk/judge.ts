@@ -1,4 +1,4 @@
-// Judges one turn: which expected conditions do not hold, and whether the member could fail to notice the difference.
+// Judges one turn: which expected conditions do not hold, and whether the member might not notice the difference.
 import { textOfReply } from '../../app/stories/world.ts'
 import { isSilence, type Reply } from '../../src/domain/message.ts'
 import type { SaidTable, Wanted } from './dialogue.ts'

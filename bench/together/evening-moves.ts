@@ -42,7 +42,7 @@ export type Move =
   | { readonly kind: 'take'; readonly who: number; readonly nth: number }
   | { readonly kind: 'cancel'; readonly who: number; readonly nth: number }
   | { readonly kind: 'leave'; readonly who: number }
-  /** A guest outside cancels a table, which becomes free. */
+  /** A guest who is not one of the friends cancels a table, which becomes free. */
   | { readonly kind: 'free'; readonly at: number; readonly day: number; readonly time: string }
   | { readonly kind: 'restart'; readonly downMs: number }
 
@@ -51,7 +51,7 @@ type Step = { readonly afterMs: number; readonly moves: readonly Move[] }
 
 export type RandomEvening = {
   readonly friends: number
-  /** Whether a guest may hold several tables of one evening at the first restaurant. */
+  /** Whether a guest may hold several tables on one evening at the first restaurant. */
   readonly allowsTwo: boolean
   /** The times that each restaurant releases for each day; one table each. */
   readonly released: readonly (readonly (readonly string[])[])[]

@@ -11,7 +11,7 @@ import { days, type Move, type RandomEvening, restaurants } from './evening-move
 import { type EveningWorld, openEvening } from './open-evening.ts'
 import { instantOf, passUntil } from './pass-until.ts'
 
-/** After the last dinner, and after all that may follow it. */
+/** The end of the play: after the last dinner and all announcements about it. */
 const endsAt = '2026-11-27T23:00:00-05:00'
 /** No more moves begin after this instant. */
 const lastMoveAt = '2026-11-27T20:00:00-05:00'

@@ -31,7 +31,7 @@ export type EveningsOptions = {
   readonly seed: number
   /** The number of the only evening to play. Default: all. */
   readonly only?: number | undefined
-  /** Maximum number of plays to shrink one broken evening. */
+  /** Maximum number of plays to shrink one evening with a violation. */
   readonly shrinks: number
   /** Called after each evening. One that broke a promise is shrunk first. */
   readonly onEvening?: (played: PlayedEvening, done: number) => void

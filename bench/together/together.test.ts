@@ -1,4 +1,4 @@
-// Tests random evenings of friends: in one of them Cierge keeps its promises, and the judge detects broken ones.
+// Tests random evenings of friends: Cierge keeps its guarantees in one of them, and the judge detects violations.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/domain/time.ts'
 import type { RandomEvening } from './evening-moves.ts'

@@ -228,7 +228,7 @@ function toPages(
   })
 }
 
-/** Returns whether the reply is a question that other people than the caller can read and press. */
+/** Returns whether the reply is a question with buttons that people other than the caller can see and press. */
 export function isQuestionForAll({ in: where }: Call, reply: Reply): boolean {
   if (reply.kind === 'ask' || reply.visibleTo === 'caller' || where.direct) return false
   const { buttons = [], choices = [] } = reply.message

@@ -63,7 +63,7 @@ function readCall(interaction: Answerable): (ButtonCall & { readonly press: Disc
   const asker = interaction.message.interactionMetadata?.user.id
   const isAskers = asker === undefined || asker === interaction.user.id
   const call = interaction.isStringSelectMenu() ? readChoice(interaction.values[0] ?? '') : id?.call
-  // When somebody other than the asker presses a button, the reply must not replace the asker's question.
+  // If a person presses a button below another person's question, the reply must not replace that question.
   return id && call && { press: isAskers ? id.press : 'stays', ...call }
 }
 

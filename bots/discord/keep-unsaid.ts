@@ -39,8 +39,8 @@ export function createKeepingSay(client: Client, { unsaid, stopping }: KeepingPa
   })
   return async (to, pages, options) => {
     const sending = sendPages(client, to, pages, options)
-    // The pages may be sent while they are being kept. Sending them again after the next start then does no harm:
-    // Discord drops a message whose nonce it has received before.
+    // The pages may be sent while they are being kept. If they are sent again after the next start, Discord drops
+    // them, because it has received their nonces before.
     const sent = await Promise.race([sending, stopped])
     if (sent !== 'stopped') return sent
     sending.catch(() => {})

@@ -1,4 +1,5 @@
-// Keeps scheduled events of a server: external ones, which need a place and both times. Needs the permission Create Events.
+// Creates, changes and deletes scheduled events of a server. They are of Discord's type "external", which needs a
+// place, a start and an end. Needs the permission Create Events.
 import {
   ChannelType,
   type Client,
@@ -75,7 +76,10 @@ async function publicServerOf(client: Client, to: Conversation): Promise<Guild |
   return isPublic ? channel.guild : undefined
 }
 
-/** Returns the event that this bot made with the key. Discord takes no nonce for events, so the key stands in the text. */
+/**
+ * Returns the event that this bot made with the key. Discord accepts no nonce for events, so the description of the
+ * event contains the key.
+ */
 async function eventWith(guild: Guild, key: string): Promise<GuildScheduledEvent | undefined> {
   const events = await guild.scheduledEvents.fetch({ cache: false, withUserCount: false })
   const own = guild.client.user.id

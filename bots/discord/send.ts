@@ -95,7 +95,10 @@ function toNonce(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, limits.nonce)
 }
 
-/** Returns whether it is Discord's "Internal network error": the error has status 403, but a retry can succeed. */
+/**
+ * Returns whether the error is Discord's "Internal network error", which has status 403, although a retry can
+ * succeed.
+ */
 export function isPassing({ code }: DiscordAPIError): boolean {
   return code === 40333
 }

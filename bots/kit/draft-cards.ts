@@ -8,8 +8,8 @@ type Said = Pick<Call, 'from' | 'in' | 'said'>
 
 export interface DraftCards<Place> {
   /**
-   * Notes that the message `at` shows the reply. Returns the older message that shows the same draft, which the caller
-   * has to delete. Returns `undefined` if there is none.
+   * Records that the message `at` shows the reply. Returns the older message that shows the same draft, which the
+   * caller has to delete. Returns `undefined` if there is none.
    * @param at the message; `undefined` if the bot can't delete it later, for example because only the person sees it.
    */
   shown(call: Said, reply: Reply, at: Place | undefined): Place | undefined

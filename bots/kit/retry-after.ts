@@ -9,7 +9,7 @@ export type RetryAfterOptions<T> = {
   readonly clock: Clock
   /** Returns the wait in milliseconds that the chat asks for, or `undefined` if the chat asks for none. */
   readonly waitAskedBy: (end: CallEnd<T>) => number | undefined
-  /** Maximum number of waits. If the chat asks for one more, the call's last result or error stands. */
+  /** Maximum number of waits. If the chat asks for one more, the last result or error is returned. */
   readonly mostWaits: number
   /** Ends a wait early when it aborts: `retryAfter` then rejects with the signal's reason. */
   readonly signal?: AbortSignal

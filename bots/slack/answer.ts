@@ -36,7 +36,8 @@ export async function answerUnseen(deps: SlackDeps, interaction: SlackInteractio
 
 /**
  * Answers the interaction.
- * @param heard the interaction as the inbox gets it: in its original conversation, or moved to the direct one.
+ * @param heard the interaction as it is passed to the inbox: in its original conversation, or moved to the direct
+ * one.
  */
 async function answerAs(
   deps: SlackDeps,
@@ -61,7 +62,7 @@ function noteOf({ words }: SlackDeps, { isSecretTyped }: SlackInteraction): Mess
 }
 
 type AskOptions = {
-  /** The interaction as the inbox got it. */
+  /** The interaction that was passed to the inbox. */
   readonly heard?: SlackInteraction
   readonly placeholder?: Placeholder | undefined
 }

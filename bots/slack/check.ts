@@ -48,8 +48,8 @@ export async function checkAppToken(appToken: string, options: Options): Promise
 }
 
 /**
- * Throws `CheckFailed` if the two tokens are of different apps: the bot would then hear nothing. Says nothing if the
- * app-level token does not name its app, or if Slack does not tell the bot's app.
+ * Throws `CheckFailed` if the two tokens are of different apps: the bot would then receive no events. Does not throw
+ * if the app of one of the tokens is unknown.
  */
 export async function checkSameApp(botToken: string, appToken: string, options: Options): Promise<void> {
   const [, appId] = /^xapp-\d+-(A[A-Z0-9]+)-/.exec(appToken) ?? []

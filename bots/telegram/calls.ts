@@ -39,7 +39,7 @@ export function readMessage(
 ): TelegramHeard | undefined {
   const { from, text = message.caption, chat } = message
   if (!from || from.is_bot || text === undefined || chat.type === 'channel') return undefined
-  // The channel that belongs to this group posted the message. Nobody in the group said it.
+  // The message was posted by the channel that is linked to this group, not by a person in the group.
   if (message.is_automatic_forward) return undefined
   const isDirect = chat.type === 'private'
   const addressed = isDirect
@@ -125,7 +125,7 @@ function toSaid(words: string, { me, commands }: Listening, isDirect: boolean): 
   const said = readChatText(bot === undefined ? words : words.replace(`@${bot}`, ''), commands)
   if (typed === undefined || said.kind !== 'line') return said
   if (said.command === 'start') return readStart(said.text, commands)
-  // In a group, an unknown command that does not name our bot is for another bot.
+  // In a group, an unknown command that does not name this bot is for another bot.
   const isKnown = findCommand(commands, said.command) !== undefined
   return isKnown || isDirect || isOurs ? said : undefined
 }

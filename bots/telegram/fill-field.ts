@@ -1,7 +1,7 @@
 // Turns a message that arrives while a form is open into the next question, or into the form's command with all
-// answers. Does not store a secret: deletes the message with the secret and passes the secret on directly. Notes each
-// message in the form before the message has an effect, so that a message that Telegram delivers again has no second
-// effect.
+// answers. Does not store a secret: deletes the message with the secret and passes the secret on directly. Records
+// each message in the form before the message has an effect, so that a message that Telegram delivers again has no
+// second effect.
 import type { Form, Reply } from '../../src/domain/message.ts'
 import { answer } from './answer.ts'
 import type { TelegramHeard } from './calls.ts'
@@ -29,24 +29,24 @@ export async function fillField(deps: TelegramDeps, heard: TelegramHeard): Promi
   if (isAnswer) await take(deps, heard, open)
   else {
     if (isCancel) await deps.sender.say(place, toPage(deps.words.formLeft))
-    // Any other command ends the form and is then handled as usual. Its message is not noted in the form, so that the
-    // command is handled again if Telegram delivers the message again.
+    // Any other command ends the form and is then handled as usual. The id of its message is not stored in the form,
+    // so that the command is handled again if Telegram delivers the message again.
     await closeForm(deps, isCancel ? heard : { call })
   }
   return isAnswer || isCancel
 }
 
 /**
- * Returns whether the form has read this message before. In a private chat, that is also so for a message whose id is
- * below that of the form's last message; elsewhere the ids may decrease.
+ * Returns whether the form has read this message before. In a private chat, also returns true for every message with
+ * a lower id than the form's last message; in other chats, ids may decrease.
  */
 function isReadBefore({ messageId, call }: TelegramHeard, { lastMessage = -1 }: KeptForm): boolean {
   return messageId === lastMessage || (call.in.direct && messageId < lastMessage)
 }
 
 /**
- * Handles a message that Telegram delivers again, because the process ended before it confirmed the message. Goes on
- * from the form's last message. Ignores earlier messages, because those were handled completely.
+ * Handles a message that Telegram delivers again, because the process ended before it confirmed the message.
+ * Continues after the form's last message. Ignores earlier messages, because those were handled completely.
  */
 async function readAgain(deps: TelegramDeps, heard: TelegramHeard, kept: KeptForm): Promise<boolean> {
   if (heard.messageId !== kept.lastMessage) return true

@@ -1,5 +1,5 @@
-// Applies Telegram's rate limits (`pace.ts`) to the API client: replies wait for their turn, announcements go back to
-// the outbox.
+// Applies Telegram's rate limits (`pace.ts`) to the API client: replies wait until the limits allow them,
+// announcements return to the outbox.
 import type { RawApi, Transformer } from 'grammy'
 import { createBoundedMap } from '../../src/chat/bounded-map.ts'
 import { ConversationBusy } from '../../src/ports/chat-adapter.ts'

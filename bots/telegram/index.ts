@@ -145,7 +145,7 @@ export function createTelegram(options: TelegramOptions): ChatAdapter {
     const closing = source?.stop(stopping.signal)
     await lifecycle.settle(closing)
     stopping.abort()
-    // This call also keeps the replies that are still waiting for their turn, for the next start.
+    // This call also stores the replies that still wait for the rate limit, for the next start.
     await within(clock, keepingMs, lifecycle.settle())
     await closing
   }

@@ -17,8 +17,8 @@ export type Unsaid = { readonly place: TelegramPlace } & (
 type KeepingParts = { readonly unsaid: KeptList<Unsaid>; readonly stopping: AbortSignal }
 
 /**
- * Stands for the id of a message that was not sent, and so can't be edited. Not 0, because Telegram gives messages for
- * one person the id 0.
+ * The id that is returned for a message that was not sent yet, and so can't be edited. Not 0, because Telegram gives
+ * messages for one person the id 0.
  */
 const notSent = -1
 

@@ -8,7 +8,7 @@ export interface Moves {
   load(): Promise<void>
   /** Stores that the group has a new id. */
   record(from: number, to: number): Promise<void>
-  /** Returns the present id of a group, by any id that the group has had. */
+  /** Returns the current id of a group, by any id that the group has had. */
   currentOf(chat: number): number
   /** Returns the id that the group had at first, which is its conversations' key. */
   originOf(chat: number): number

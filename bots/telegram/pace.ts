@@ -10,12 +10,12 @@ type Rate = { readonly count: number; readonly withinMs: number }
 
 export interface TelegramPace {
   /**
-   * Returns when the bot may next send to that chat: the present instant or a later one. Some of each limit is kept
+   * Returns when the bot may next send to that chat: the current instant or a later one. Some of each limit is kept
    * free of replies, so that announcements need not wait for them. The limit of one message per second and chat holds
    * for announcements only.
    */
   freeAt(chat: number, as: 'reply' | 'announcement'): Instant
-  /** Counts a message that is sent now. Returns the present instant, which `giveBack` needs. */
+  /** Counts a message that is sent now. Returns the current instant, which `giveBack` needs. */
   take(chat: number): Instant
   /** Removes a message from the count, because it was not sent. */
   giveBack(chat: number, taken: Instant): void

@@ -1,5 +1,5 @@
-// Sends, edits and deletes messages. Knows which of Telegram's errors are final, and uses the new id of a group that
-// became a supergroup.
+// Sends, edits and deletes messages. Decides which of Telegram's errors are final, and uses the new id of a group
+// that became a supergroup.
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { SentId } from '../../src/domain/ids.ts'
 import { type Attachment, bytesOf, isImage } from '../../src/domain/message.ts'

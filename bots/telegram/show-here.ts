@@ -25,7 +25,7 @@ export async function showHere(
   }
   for (const page of others) said = await deps.sender.say(place, page, { isProtected })
   for (const file of message.attachments ?? []) {
-    // The words are there: an image that Telegram refuses must not turn the reply into a fault.
+    // The text is already shown, so an image that Telegram refuses must not make the whole reply fail.
     const sending = deps.sender.sayFile(place, file, isProtected)
     await (isImage(file) ? sending.catch((error) => deps.telemetry.fault(error)) : sending)
   }

@@ -12,7 +12,7 @@ export type TelegramWords = {
   readonly instant: (at: Instant, as: 'countdown' | 'time' | 'date', now: Instant) => string
   /** Asks for one field of a form. */
   readonly question: (title: string, field: Omit<Field, 'name' | 'secret'>) => string
-  /** Stands below each question for a secret, and marks that question. */
+  /** The line below each question for a secret, which lets the adapter recognize the question. */
   readonly secretPromise: string
   readonly secretDeleted: string
   /** Says that the bot could not delete the message with a secret, and how to delete it by hand. */

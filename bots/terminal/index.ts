@@ -27,7 +27,7 @@ export type TerminalOptions = {
   readonly input: Input
   readonly output: Output
   readonly clock: Clock
-  /** The folder where attachments are saved. */
+  /** The folder in which attachments are saved. */
   readonly folder: string
   readonly words: TerminalWords
 }

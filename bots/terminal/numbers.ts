@@ -12,7 +12,7 @@ export interface Numbers {
    * open.
    */
   press(number: number): ButtonCall | undefined
-  /** Returns the open numbers. */
+  /** Returns the numbers that a person can type now. */
   open(): readonly number[]
 }
 

@@ -33,7 +33,7 @@ export async function followRequest(typed: string, context: VerbContext): Promis
   if (!flags.json) out.data(first, () => show(first))
   if (hasEnded(first)) return endOf(first, context, flags.json === true)
   const over = new AbortController()
-  // The request may have ended before this stream was opened. No event of the stream would tell that.
+  // Reads the request after the stream was opened: if it ended before, the stream has no event for that.
   const onOpen = async () => {
     if (hasEnded(await client.showRequest({ code: first.code }))) over.abort()
   }

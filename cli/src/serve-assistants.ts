@@ -1,5 +1,5 @@
-// Serves assistants that start `cierge mcp` and speak the Model Context Protocol over its pipes: passes each message on
-// to `/mcp` of Cierge, and the answers back. Knows no tools; the service describes and checks them.
+// Serves assistants that start `cierge mcp` and speak the Model Context Protocol over its pipes: passes each message
+// on to `/mcp` of Cierge, and the answers back. Contains no list of tools: the service describes and checks them.
 import { readEventStream } from '../../client/src/read-event-stream.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { linesOf } from './lines-of.ts'
@@ -88,7 +88,7 @@ function createPass({ url, key }: Access, write: (message: unknown) => void) {
 /** The service did not answer in the protocol. The message says why. */
 class Unanswered extends Error {}
 
-/** Returns the headers that repeat what the message says, as the protocol wants it over HTTP. */
+/** Returns the headers that repeat fields of the message, as the protocol demands over HTTP. */
 function headersFor({ method, params }: Message, agreed: string | undefined): Record<string, string> {
   const named = (params?._meta as Record<string, unknown> | undefined)?.[versionField]
   const version = typeof named === 'string' ? named : agreed
@@ -102,7 +102,7 @@ function headersFor({ method, params }: Message, agreed: string | undefined): Re
   }
 }
 
-/** Returns a text as a header can hold it: in Base64, as the protocol says, unless it is plain. */
+/** Returns a text in the form for a header: unchanged if it is ASCII, else in Base64 as the protocol defines it. */
 function headerOf(text: string): string {
   const isPlain = /^[!-~](?:[ -~]*[!-~])?$/.test(text) && !text.startsWith('=?base64?')
   return isPlain ? text : `=?base64?${Buffer.from(text).toString('base64')}?=`

@@ -19,7 +19,10 @@ export type ClientDoor = {
   readonly timeoutMs: number
 }
 
-/** Returns the address, the key and the defaults as the calls need them. The address may end with `/v1` or a slash. */
+/**
+ * Returns the address, the key and the defaults in the form that calls use. The given address may end with `/v1` or a
+ * slash.
+ */
 export function toDoor({ url, key, timeoutMs = 35_000, fetch }: CiergeClientOptions): ClientDoor {
   return {
     base: `${url.replace(/\/+$/, '').replace(/\/v1$/, '')}/v1`,

@@ -12,8 +12,8 @@ export type FollowOptions = {
   /** Ends the loop when it aborts. */
   readonly signal?: AbortSignal | undefined
   /**
-   * Called and awaited each time the stream opens. Every event after that moment is yielded, so load the present state
-   * here.
+   * Called and awaited each time the stream opens. Every event after that moment is yielded, so load the current
+   * state here.
    */
   readonly onOpen?: (() => void | Promise<void>) | undefined
 }

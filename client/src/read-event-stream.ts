@@ -26,7 +26,7 @@ export async function* readEventStream(
       for (const block of blocks) yield readBlock(block)
     }
   } finally {
-    // Ignores an error here: a stream that has failed needs no closing.
+    // Ignores an error of the cancellation, because a stream that has failed is closed already.
     await reader.cancel().catch(() => {})
   }
 }

@@ -13,8 +13,8 @@ const findsNeeded = 3
 type When = 'before-booking' | 'before-finding'
 
 /**
- * Gives the table up if the claim's order says so for this moment, and returns whether the hunt may go on. Does nothing
- * if the table was given up before. If the platform keeps the table, settles the claim and returns false.
+ * Gives the table up if the claim's order says so for this moment, and returns whether the hunt may continue. Does
+ * nothing if the table was given up before. If the platform keeps the table, settles the claim and returns false.
  */
 export async function giveUpFirst(hunter: Hunter, when: When): Promise<boolean> {
   const { claim, giver, gaveUp } = hunter

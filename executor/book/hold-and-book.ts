@@ -36,8 +36,8 @@ async function bookHeld(hunter: Hunter, slot: Slot): Promise<void> {
 }
 
 /**
- * Takes the member's hold. If the member may hold another table, lets the claim ask again later. If the holds can't be
- * reached, the claim goes on without one: two hunts of a member at the same instant are rare.
+ * Takes the member's hold. If the member may hold another table, lets the claim ask again later. If the holds can't
+ * be reached, the claim continues without one: two hunts of a member at the same instant are rare.
  */
 async function takeHold(hunter: Hunter): Promise<TableHold | undefined> {
   const { context, claim } = hunter

@@ -1,5 +1,5 @@
 // Returns the instants at which a hunt sends finds: by plan until the tables are released, then at intervals while a
-// table may still be won. All times are milliseconds from the drop.
+// table may still be booked. All times are milliseconds from the drop.
 import { searchEndsMs } from '../../src/domain/drops/hunt-end.ts'
 import { type PlanFacts, planFinds } from './plan.ts'
 import { planSparse } from './plan-sparse.ts'

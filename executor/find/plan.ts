@@ -9,7 +9,7 @@ export type PlanFacts = {
   readonly spread: DropSpread
   /** Milliseconds from sending a request to receiving its answer. */
   readonly roundTripMs: number
-  /** How far the platform's clock is ahead of ours; absent if unknown. */
+  /** How far the platform's clock is ahead of this machine's; absent if unknown. */
   readonly offset?: OffsetBounds
   /** Finds that may be sent until 30 s after the drop. */
   readonly fastFinds: number
@@ -118,8 +118,8 @@ export function needsEveryFind(spread: DropSpread): boolean {
 }
 
 /**
- * Returns the range on our clock in which the platform's clock shows the drop. Ignores an offset whose bounds include
- * zero, because an offset is known to some tens of milliseconds at best.
+ * Returns the range on this machine's clock in which the platform's clock shows the drop. Ignores an offset whose
+ * bounds include zero, because an offset is known to some tens of milliseconds at best.
  */
 export function dropOnOurClock(offset: OffsetBounds | undefined): { earliestMs: number; latestMs: number } {
   if (!offset) return { earliestMs: 0, latestMs: 0 }

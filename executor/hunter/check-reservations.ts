@@ -50,7 +50,7 @@ export const mayPass: readonly PlatformErrorKind[] = ['unanswered', 'unwell', 'r
 export type ReservationReader = {
   readonly session: BookingSession
   readonly clock: Clock
-  /** How long after a booking the list may still lack it, in milliseconds. Absent: not at all. */
+  /** How long after a booking the list may still lack it, in milliseconds. Absent: the list is always current. */
   readonly lagMs?: number
   /** The table that the member gives up for this one. It neither fulfills the wish nor prevents the booking. */
   readonly replaced?: Reservation | undefined

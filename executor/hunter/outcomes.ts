@@ -49,7 +49,7 @@ export type Hunted = {
   readonly readinessOf: (handle: string) => Readiness | undefined
   readonly findsSent: number
   readonly findsAnswered: number
-  /** The time after the drop for which finds were answered. */
+  /** The time span after the drop in which finds were answered. */
   readonly covered: TimeSpan | undefined
   /** Whether a find after the covered time was refused or got no answer. */
   readonly isCutShort: boolean

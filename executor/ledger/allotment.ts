@@ -17,7 +17,7 @@ export type FindLimits = {
 export type Spender = Contender & { readonly isTry: boolean }
 
 export type FindStanding = {
-  /** Running hunts, and coming hunts whose drop is less than ten minutes away. */
+  /** Running hunts, and upcoming hunts whose drop is less than ten minutes away. */
   readonly hunts: readonly Spender[]
   /** One entry for each find of the last ten minutes, because the platform still counts it. */
   readonly spent: readonly Spender[]

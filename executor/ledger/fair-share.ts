@@ -2,7 +2,7 @@
 // orders therefore does not reduce the finds of other members. Pure.
 import type { MemberId } from '../../src/domain/ids.ts'
 
-/** A running or coming hunt: the members it hunts for, and the stream of finds it uses. */
+/** A running or upcoming hunt: the members it hunts for, and the stream of finds it uses. */
 export type Contender = { readonly stream: string; readonly members: readonly MemberId[] }
 
 export type FindsToShare = {

@@ -1,4 +1,4 @@
-// Holds the running and coming hunts of each platform, and tells which drops are near.
+// Holds the running and upcoming hunts of each platform, and tells which drops are near.
 import type { OrderId, PlatformId } from '../../src/domain/ids.ts'
 import { epochMs, MINUTE_MS } from '../../src/domain/time.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -18,7 +18,7 @@ export type LedgerHunt = Spender & {
   readonly isRunning: boolean
 }
 
-/** Holds the running and coming hunts of all platforms. */
+/** Holds the running and upcoming hunts of all platforms. */
 export function createHuntList(clock: Clock) {
   const hunts = new Map<OrderId, LedgerHunt>()
   const nowMs = () => epochMs(clock.now())

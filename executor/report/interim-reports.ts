@@ -15,8 +15,8 @@ export type InterimReports = {
 }
 
 /**
- * How long settled claims are collected before a report, in milliseconds. Within this time the other claims that win at
- * the same drop usually settle too.
+ * How long settled claims are collected before a report, in milliseconds. Within this time the other claims that book
+ * at the same drop usually settle too.
  */
 const gatherForMs = 500
 

@@ -15,7 +15,7 @@ export type HuntCoverage = {
 }
 
 /**
- * Returns the time that the hunt's finds covered.
+ * Returns the time span that the hunt's finds covered.
  * @param startedMs when the hunt began, in milliseconds from the drop.
  */
 export function coverageOf(context: HuntContext, startedMs: number): Omit<HuntCoverage, 'lastRefusal'> {

@@ -7,7 +7,7 @@ export type ConnectionTiming = {
   readonly roundTripMs: number
   /** The shortest measured round trip, in milliseconds. */
   readonly shortestMs: number
-  /** How far the platform's clock is ahead of ours; absent if unknown. */
+  /** How far the platform's clock is ahead of this machine's; absent if unknown. */
   readonly offset?: OffsetBounds
 }
 

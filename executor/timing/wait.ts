@@ -18,8 +18,8 @@ export type DropTimer = {
 const wakeBeforeMs = 2
 const spinAtMostMs = 1
 /**
- * After this many reads that show the same moment, the clock is assumed to stand still, as a test's clock does. The
- * timer then sleeps and does not spin.
+ * After this many reads that show the same moment, the clock is assumed not to advance by itself, like a test's
+ * clock. The timer then sleeps and does not spin.
  */
 const looksAtStandstill = 1_000
 /**

@@ -1,6 +1,6 @@
 // Opens connections to the platform in the seconds before a drop, keeps them open, measures the round trip, and
-// compares the platform's clock with ours. Hunts of this process that drop together share one warm-up. Sends no finds
-// and no bookings.
+// compares the platform's clock with this machine's. Hunts of this process that drop together share one warm-up.
+// Sends no finds and no bookings.
 
 import { narrow, nextEdgeMs, type OffsetBounds } from '../../src/domain/drops/clock-offset.ts'
 import type { PlatformId } from '../../src/domain/ids.ts'

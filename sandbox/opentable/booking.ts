@@ -178,8 +178,8 @@ export function toHeldTable(seating: Seating, { ledger, chance }: OpenTablePlatf
 const twoHoursMs = 2 * 3_600_000
 
 /**
- * Returns whether the member holds a reservation beside which OpenTable allows no other. The setting `overlap` says
- * which.
+ * Returns whether the member holds a reservation that prevents this one, because OpenTable does not allow both. The
+ * setting `overlap` says which.
  */
 function isInTheWay(wanted: HeldTable, { ledger, settings }: OpenTablePlatform): boolean {
   const isSameDay = (held: HeldTable) => held.date === wanted.date

@@ -33,7 +33,10 @@ export type Locks = {
   spend(id: string, nowMs: number): void
   /** Ends the locks whose time is over, and gives their tables back. */
   settle(nowMs: number): void
-  /** Ends the locks at the venue on that day and time without giving their tables back: others sit there now. */
+  /**
+   * Ends the locks at the venue on that day and time without giving their tables back: other guests have these tables
+   * now.
+   */
   break(where: Moment & { readonly venueId: number }, nowMs: number): void
   all(filter: LockFilter): readonly Lock[]
   /** Returns the highest number of locks that one member held at one instant. */

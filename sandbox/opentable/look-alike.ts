@@ -1,4 +1,4 @@
-// OpenTable's look-alike, as the server that all look-alikes share uses it: finds the endpoint of a request, checks the
+// The part of the fake OpenTable that the shared server calls: finds the endpoint of a request, checks the
 // credential, and answers.
 import type { Answer, LookAlike, OwnAnswers } from '../look-alike.ts'
 import type { WireRequest } from '../read-request.ts'
@@ -20,7 +20,7 @@ const endpoints: readonly OpenTableEndpoint[] = [
 ]
 
 const unauthorized = refusedWith(401, 'UNAUTHORIZED')
-/** The page with which the service in front of OpenTable turns an address away. */
+/** The page with which the service in front of OpenTable refuses an address. */
 const accessDenied: Answer = {
   status: 403,
   headers: { 'content-type': 'text/html' },

@@ -1,5 +1,5 @@
-// Settings for the points of OpenTable's behavior on which sources differ or say nothing. Each default follows the
-// better evidence.
+// Settings for the points of OpenTable's behavior on which sources differ or say nothing. Each default is the
+// behavior for which there is better evidence.
 
 export type OpenTableSettings = {
   /** Whether three flags of a search must be strings, such as `"true"`, or may also be booleans. */

@@ -59,7 +59,7 @@ export function venueOf(venue: VenueSpec) {
       name: venue.city.name,
     },
     currency: { symbol: '$', code: venue.city.currency },
-    // The services are a map in answers to a find and an array in a venue's config.
+    // The services (lunch, dinner) are a map in answers to a find, and an array in a venue's config.
     service_types: { 2: {} },
     is_global_dining_access: false,
     is_gdc: 0,

@@ -1,5 +1,5 @@
-// Resy's look-alike, as the server that all look-alikes share uses it: finds the endpoint of a request, checks the key
-// and the credential, and answers.
+// The part of the fake Resy that the shared server calls: finds the endpoint of a request, checks the key and the
+// credential, and answers.
 import type { SandboxMember } from '../accounts.ts'
 import { htmlPage } from '../deliveries.ts'
 import type { Answer, Encoding, LookAlike, OwnAnswers } from '../look-alike.ts'
@@ -30,7 +30,7 @@ export function createResyLookAlike(platform: Platform): LookAlike {
       }
     },
     act: (wire, nowMs) => act(wire, nowMs, platform),
-    // Resy takes no table from other guests before it is booked.
+    // Does nothing, because at Resy preparing a slot does not take the table from other guests.
     lose() {},
     own: () => ownAnswers(platform),
     encodingFor: (wire) => encodingFor(wire, platform),

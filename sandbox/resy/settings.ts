@@ -1,4 +1,5 @@
-// Settings for the points of Resy's behavior on which sources differ. Each default follows most of the evidence.
+// Settings for the points of Resy's behavior on which sources differ. Each default is the behavior for which there is
+// most evidence.
 import { MINUTE_MS } from '../../src/domain/time.ts'
 
 export type Settings = {
@@ -50,7 +51,8 @@ export type Settings = {
   /** The type of `service_types` in the config answer. */
   readonly serviceTypes: 'array' | 'map'
   /**
-   * Whether the calendar ends at `last_calendar_day`. If not, it goes on with days that are marked as not available.
+   * Whether the calendar ends at `last_calendar_day`. If not, it continues with days that are marked as not
+   * available.
    */
   readonly calendarEnds: boolean
   /** The status for canceling an unknown reservation: 419, or 404 with Resy's code 1025. */
@@ -65,7 +67,7 @@ export type Settings = {
    * without them.
    */
   readonly rowsTellDay: boolean
-  /** Where a find names the services of the waiting list: beside the venue, inside it, or nowhere. */
+  /** Where a find names the services of the waiting list: next to the venue, inside it, or nowhere. */
   readonly notifyOptionsIn: 'entry' | 'venue' | 'nowhere'
   /** The only path that adds entries to the waiting list, if not both do. */
   readonly notifyAddsAt: 'both' | '/2' | '/3'
@@ -73,7 +75,7 @@ export type Settings = {
   readonly notifyAnswer: 'id' | 'results' | 'empty'
   /** Whether the rows of the waiting list contain the ids of their entries. Rows without them were seen. */
   readonly notifyRowsTellId: boolean
-  /** How many days ahead the waiting list takes. Later days are refused. */
+  /** The maximum number of days ahead for an entry on the waiting list. Entries for later days are refused. */
   readonly notifyDaysAhead: number
   /** Whether changes of the waiting list are refused with 502, as one project saw from a cloud address. */
   readonly notifyWritesRefused: boolean

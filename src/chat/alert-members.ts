@@ -1,5 +1,6 @@
-// Tells members a second way of announcements that they must not miss and have not seen. A press, a command, words in a
-// chat, or a look at the page after the delivery count as seen; programs that read with a key do not.
+// Sends important announcements that a member has not seen by the member's second way: e-mail or ntfy. An
+// announcement counts as seen if the member pressed a button, wrote in a chat or opened the page after its delivery.
+// Reads by programs with the member's key do not count.
 
 import type { Member } from '../domain/identity.ts'
 import type { Message } from '../domain/message.ts'
@@ -12,7 +13,7 @@ import type { AnnouncementSender } from './send-announcement.ts'
 
 const batchSize = 20
 const retryMs = 2 * MINUTE_MS
-/** How long a second way is tried. Later, the message would be of no use. */
+/** How long Cierge tries to send an announcement by e-mail or ntfy. After that, it would be too late to help. */
 const givesUpAfterMs = HOUR_MS
 
 type AlertDeps = {
@@ -20,7 +21,7 @@ type AlertDeps = {
   readonly sender: Pick<AnnouncementSender, 'wordsFor' | 'quietUntil'>
 }
 
-/** Tells the members whose five minutes are over. Call it every minute. */
+/** Sends the announcements that were not seen for five minutes. Call it every minute. */
 export async function alertMembers({ app, sender }: AlertDeps): Promise<void> {
   const { clock, store, telemetry } = app
   for (const due of await store.outbox.toAlert(clock.now(), batchSize)) {
@@ -48,7 +49,7 @@ export async function alertMembers({ app, sender }: AlertDeps): Promise<void> {
   }
 }
 
-/** Returns whether the member was seen after the announcement was delivered. */
+/** Returns whether the member used Cierge after the announcement was delivered. */
 async function isSeen({ store, clock }: AlertDeps['app'], { id }: Member, due: AlertDue): Promise<boolean> {
   const { deliveredAt } = due
   if (!deliveredAt) return false

@@ -39,7 +39,10 @@ const longestPauseMs = 10 * MINUTE_MS
  */
 const closedPauseMs = 7 * DAY_MS
 
-/** The reason that ends a pause early. Without one, each abort would create an exception with its stack. */
+/**
+ * The abort reason that ends a pause early. A shared constant, because `abort()` without a reason creates an
+ * exception with its stack each time.
+ */
 const woken = 'woken'
 
 export interface Announcer {
@@ -78,7 +81,8 @@ export function createAnnouncer(deps: {
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      // The loops end their rounds in the same moment. One look is enough for all that wake the announcer by then.
+      // Several loops end their rounds at the same time and wake the announcer. It reads the outbox once for all of
+      // them.
       await clock.nextTurn()
       nap = new AbortController()
       const nextAt = await speakDue().catch((error) => {
@@ -165,7 +169,7 @@ export function createAnnouncer(deps: {
       telemetry.note({ quiet: true })
       return writes.note(id, () => store.outbox.defer(id, quietUntil))
     }
-    // An edit is not urgent: the message is there.
+    // An edit is not urgent, because the member already sees the message.
     if (!earlier) elsewhere.watch(pending, addMs(clock.now(), patienceMs))
     let sent: Awaited<ReturnType<AnnouncementSender['send']>>
     try {
@@ -177,7 +181,8 @@ export function createAnnouncer(deps: {
     const at = clock.now()
     const { sentId, noteShown } = sent
     await writes.note(id, () => store.outbox.delivered(id, at, { sentId, changes }))
-    // Comes after the delivery is stored: if Cierge crashes before it is stored, the announcement is sent again.
+    // Runs only after the delivery is stored. If Cierge crashes before that, the announcement is sent again and this
+    // runs then.
     await noteShown()?.catch(telemetry.fault)
   }
 

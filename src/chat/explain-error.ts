@@ -1,4 +1,4 @@
-// Puts the error of a member's call into words, and into the log.
+// Turns the error of a member's call into a reply, and logs it.
 import { causeKindOf } from '../domain/cause-kind.ts'
 import type { Member } from '../domain/identity.ts'
 import { defaultLocale } from '../domain/locale.ts'

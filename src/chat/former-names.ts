@@ -1,6 +1,6 @@
-// Gives commands their former names. A former name is a separate command: it takes the options of its time and runs
-// the command that replaced it. Chats do not register these names, and no list shows them, but typed lines and the
-// buttons of old messages still use them.
+// Gives commands their former names. A former name is a separate command: it takes the options that the command had
+// under that name, and runs the command that replaced it. Chats do not register these names, and no list shows them,
+// but typed lines and the buttons of old messages still use them.
 
 /**
  * A name that the command had before, or the name of a command that became part of it.
@@ -8,7 +8,7 @@
  */
 export type FormerName<Name extends string = string> = {
   /**
-   * The options of the former name, in the order of a typed line, each with the name of the present option. Default:
+   * The options of the former name, in the order of a typed line, each with the name of the current option. Default:
    * all options of the command.
    */
   readonly takes?: Readonly<Record<string, Name>>
@@ -20,11 +20,11 @@ export type FormerName<Name extends string = string> = {
   readonly where?: 'direct'
 }
 
-/** A value for each former name of a command. */
+/** A table of values by a command's former names. */
 export type Former<V> = Readonly<Record<string, V>>
 
 /**
- * Returns the command with that name, or the command that a former name stands for: its `name` is the present name.
+ * Returns the command with that name, or the command that a former name stands for: its `name` is the current name.
  * Returns `undefined` if there is none.
  */
 export function findCommand<C extends { readonly name: string; readonly former?: Former<C> }>(
@@ -54,7 +54,7 @@ export function formerOptions<V>(options: Former<V>, { takes }: FormerName): For
 
 type Args = Readonly<Record<string, string | number | undefined>>
 
-/** Returns the arguments of the present command for those of a former name. */
+/** Returns the arguments of the current command for those of a former name. */
 export function presentArgs(args: Args, { takes, means }: FormerName): Args {
   const given = Object.entries(args).map(([name, value]) => [takes?.[name] ?? name, value])
   return { ...Object.fromEntries(given), ...means }

@@ -179,7 +179,7 @@ export function createInbox(deps: {
 
   /**
    * Runs the call.
-   * @param noted the app context that notes the changes of the call.
+   * @param noted the app context that records the changes of the call.
    */
   async function runCall(call: Call, noted: AppContext, member: Member | undefined): Promise<Reply> {
     const name = commandName(call)
@@ -233,8 +233,8 @@ export function createInbox(deps: {
 }
 
 /**
- * Ignores that the database can't be written, so that the member still gets the reply; words can't press the reply's
- * buttons then. Throws any other error.
+ * Ignores the error of a database that can't be written, so that the member still gets the reply; plain words then
+ * can't press the reply's buttons. Throws any other error.
  */
 function forgive(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error

@@ -1,12 +1,12 @@
-// Notes the changes of a call, so that an error reply never claims that nothing was changed although something was. The
-// call gets a wrapped app context, which notes each visible change when it is certain or in doubt.
+// Records the changes of a call, so that an error reply never claims that nothing was changed although something was.
+// The call gets a wrapped app context, which records each visible change when it is certain or in doubt.
 import { leavesDoubt, PlatformError } from '../domain/platform-error.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { Store } from '../ports/store.ts'
 
 export type Effects = {
-  /** The wrapped app context. It does the same as the given one, and notes changes. */
+  /** The wrapped app context. It does the same as the given one, and records changes. */
   readonly app: AppContext
   /** Returns true if the call changed, or may have changed, something that a member notices. */
   hasAny(): boolean
@@ -38,7 +38,8 @@ export function noteEffects(app: AppContext): Effects {
 }
 
 /**
- * Returns a store that notes changes. Notes the changes inside a transaction only after the transaction has succeeded.
+ * Returns a store that records changes. Records the changes inside a transaction only after the transaction has
+ * succeeded.
  */
 function notingStore(store: Store, note: Note, log: CallLog): Store {
   return {
@@ -141,8 +142,8 @@ function notingPlatform(platform: BookingPlatform, note: Note): BookingPlatform 
 }
 
 /**
- * Returns a session that notes releases, including unanswered ones, which may have happened. A member's call never
- * books, so bookings are not noted.
+ * Returns a session that records releases, including unanswered ones, which may have happened. A member's call never
+ * books, so bookings are not recorded.
  */
 function notingSession(session: BookingSession, note: Note): BookingSession {
   return {

@@ -1,4 +1,5 @@
-// Notes that a member uses Cierge: that they are reachable, when they were seen, and their name in the chat.
+// Stores, with each call of a member, that the member is reachable, when they last used Cierge, and their name in the
+// chat.
 import type { Call } from '../domain/call.ts'
 import type { Member } from '../domain/identity.ts'
 import type { MemberId } from '../domain/ids.ts'
@@ -12,7 +13,8 @@ const longestName = 80
 const rememberedMembers = 1000
 
 /**
- * Returns the function that notes a member's call, and returns the member with the name that the chat shows.
+ * Returns a function that stores, at each call of a member, when they last used Cierge and the name that the chat
+ * shows. It returns the member with this name.
  * @param onPending called when an announcement may be pending.
  */
 export function createVisitNotes(
@@ -27,10 +29,10 @@ export function createVisitNotes(
    */
   async function noteVisit(call: Call, member: Member): Promise<Member> {
     try {
-      // The member is here now, so announcements that could not reach them are sent again at once.
+      // The member can be reached now, so announcements that could not be delivered to them are sent again at once.
       if (await app.store.outbox.hasten(call.from, app.clock.now())) onPending?.()
       noteSeen(member)
-      return await keepName(member, call.displayName)
+      return await keepName(app.store, member, call.displayName)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       app.telemetry.fault(error)
@@ -39,8 +41,8 @@ export function createVisitNotes(
   }
 
   /**
-   * Stores that the member was seen, at most once a minute, so that a busy member does not write with each call. The
-   * reply does not wait for it: another program may keep the database locked.
+   * Stores when the member last used Cierge, at most once a minute, to avoid a write for each call. The reply does
+   * not wait for it: another program may keep the database locked.
    */
   function noteSeen({ id }: Member): void {
     const now = app.clock.now()
@@ -52,13 +54,13 @@ export function createVisitNotes(
     })
   }
 
-  /** Stores the member's name as the chat shows it. Announcements use this name. */
-  async function keepName(member: Member, shown: string): Promise<Member> {
-    const name = shown.trim().slice(0, longestName)
-    if (name === '' || name === member.name) return member
-    await app.store.members.rename(member.id, name)
-    return { ...member, name }
-  }
-
   return noteVisit
+}
+
+/** Stores the member's name as the chat shows it. Announcements use this name. */
+async function keepName({ members }: AppContext['store'], member: Member, shown: string): Promise<Member> {
+  const name = shown.trim().slice(0, longestName)
+  if (name === '' || name === member.name) return member
+  await members.rename(member.id, name)
+  return { ...member, name }
 }

@@ -39,7 +39,7 @@ export type AnnouncementSender = {
    * `ChatAdapter.send` and `edit` do, or if the chat does not answer in time.
    */
   send(pending: PendingAnnouncement): Promise<SentAnnouncement>
-  /** Returns the words of the announcement as the member alone may read them. */
+  /** Returns the text of the announcement with the details that only the member may read. */
   wordsFor(pending: Announcement): Promise<Message>
   /**
    * Returns until when the announcement waits, because its member has quiet hours; `undefined` if it does not wait.
@@ -112,7 +112,7 @@ export function createAnnouncementSender(deps: {
       const { sentId: earlier } = pending
       if (earlier) {
         await inTime(chat, () => chat.edit(conversation, message, earlier))
-        // An edited message is not the one that people read last.
+        // `noteShown` does nothing here, because an edited message is not the newest one of its conversation.
         return { sentId: earlier, noteShown: async () => {} }
       }
       const sentId = await inTime(chat, () => chat.send(conversation, message, pending.id))

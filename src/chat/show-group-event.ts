@@ -1,4 +1,4 @@
-// Shows the table of a plan in the calendar of its group, or takes it out, if the chat has such calendars.
+// Adds the table of a plan to the calendar of its group, or removes it, if the chat has such calendars.
 import type { Announcement, Fact } from '../domain/announcement.ts'
 import type { SentId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'

@@ -11,14 +11,14 @@ const afterMs = MINUTE_MS
 
 export type Elsewhere = {
   /**
-   * Notes an announcement that its chat has not accepted yet. Does nothing if the announcement is not urgent, or if
+   * Records an announcement that its chat has not accepted yet. Does nothing if the announcement is not urgent, or if
    * the member was already told.
    * @param earliest the member is not told before this instant.
    */
   watch(pending: PendingAnnouncement, earliest: Instant): void
   /** Forgets an announcement, because its chat has accepted it or has only asked to wait. */
   forget(id: AnnouncementId): void
-  /** Begins to send, on another chat, the noted announcements that are due. */
+  /** Begins to send, on another chat, the recorded announcements that are due. */
   tellDue(): void
   /** Returns when the next member must be told; `undefined` if there is none. */
   nextAt(): Instant | undefined
@@ -73,8 +73,8 @@ export function createElsewhere({ app, sender, onTold }: ElsewhereDeps): Elsewhe
 }
 
 /**
- * Returns whether the announcement is of a booked table. The member must hear of it soon, to cancel in time if need
- * be.
+ * Returns whether the announcement is of a booked table. The member must read it soon, so that they can still cancel
+ * for free.
  */
 function isUrgent({ fact }: Announcement): boolean {
   return fact.kind === 'job-ended' && fact.outcome.kind === 'booked'

@@ -1,9 +1,9 @@
-// Draws a picture for a chat. A chat that gets no image still has the words.
+// Draws a picture for a chat. If there is no image, the chat still shows the text.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Attachment } from '../domain/message.ts'
 import type { Svg } from '../pictures/svg.ts'
 
-/** Draws a picture on paper. */
+/** Draws a picture for a chat, with its own background ("paper"). */
 export type DrawPicture = (pictures: typeof import('../pictures/index.ts').pictures) => Svg
 
 /**

@@ -71,7 +71,7 @@ export const cancel = defineCommand({
 async function askToRelease(called: string, context: CommandContext): Promise<Reply> {
   const { app, member } = context
   const held = await askRelease.perform({ table: called }, context)
-  // A table from a group may be passed on there.
+  // A table that was requested in a group can be offered to that group.
   const offer = held.job && !held.job.askedIn.direct ? offerButton(held.job) : undefined
   return whisper(askReleaseOf(held, { called, now: app.clock.now(), locale: member.locale, offer }))
 }

@@ -1,5 +1,5 @@
-// Says whether a person comes to the plan of the group, or else to the table that was booked there last. Friends who
-// are not members may use it too.
+// Stores whether a person comes to the plan of the group or, without a plan, to the table that was booked there last.
+// Friends who are not members may use it too.
 import { defineOpenCommand, whisper } from '../chat/define-command.ts'
 import { answerPlan, latestPlanIn, type PlanAnswer } from '../concierge/evenings/answer-plan.ts'
 import { answerTable } from '../concierge/evenings/answer-table.ts'

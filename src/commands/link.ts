@@ -116,7 +116,7 @@ type Said = Partial<Given & Readonly<Record<'platform', string | undefined>>>
 
 /**
  * Separates the platform's name from the other answers, because members may omit it. A first word that is an e-mail
- * address or a phone number is not a platform. A pasted sign-in may stand in place of all answers.
+ * address or a phone number is not a platform. A pasted sign-in may replace all answers.
  */
 function withPlatformApart(said: Said): Said {
   const { platform, email, password, ...others } = said

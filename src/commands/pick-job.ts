@@ -51,7 +51,7 @@ export async function pickJob(
   const meant = typed ? jobsNamed(typed, offered, context) : offered
   const [first, ...others] = meant
   if (!first) {
-    // A request that the command can't handle is returned too, so that the verb says why.
+    // Also returns a request that the command can't handle, because the verb then refuses it with the reason.
     const [known] = typed ? jobsNamed(typed, all, context) : []
     if (known) return { id: known.id }
     if (typed && code) return { id: code as JobId }
@@ -91,7 +91,7 @@ export function jobsNamed(
   const isNear = ({ date: near }: Job) =>
     readRequest(typed, { now: app.clock.now(), zone: locale.zone, locale, venues: names, near }).date === near
   const byDay = jobs.some(isOnDay) ? isOnDay : isNear
-  // "The one for 3" names a request by its people.
+  // "The one for 3" names a request by its party size.
   if (partySize !== undefined && days.length === 0 && !jobs.some(byName))
     return jobs.filter((job) => job.partySize === partySize)
   if (venue !== undefined || days.length === 0)

@@ -69,7 +69,7 @@ async function begin(words: string, context: PlanContext): Promise<Reply> {
   return replyToDraft(await beginPlan.perform({ words }, own), own)
 }
 
-/** Returns whether there is such a plan. A word in capitals may be a restaurant. */
+/** Returns whether there is a plan with that id. Checked because a word in capitals may also be a restaurant's name. */
 async function isPlan(id: string, context: PlanContext): Promise<boolean> {
   if (/\d/.test(id) || !context.member) return true
   try {

@@ -54,7 +54,7 @@ export const settings = defineCommand({
   },
 })
 
-/** Asks for the second way. Refuses with `no-second-way` if the host has set up none. */
+/** Asks for the member's second way (e-mail or ntfy). Refuses with `no-second-way` if the host has set up none. */
 function askSecond({ app, member }: CommandContext): Reply {
   const { kinds } = app.secondWay
   if (kinds.length === 0) throw new Refusal({ kind: 'no-second-way', kinds })

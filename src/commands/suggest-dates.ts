@@ -1,5 +1,5 @@
-// Proposes days while a member types: the possible meanings of the typed words, or the next days. The value of each
-// proposal is an exact date.
+// Proposes days while a member types: the days that the typed words may mean or, without words, the next days. The
+// value of each proposal is an exact date.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { Suggestion } from '../domain/call.ts'
 import { addDays, type LocalDate, localDateOf } from '../domain/time.ts'

@@ -43,7 +43,8 @@ export const swap = defineCommand({
     if (time !== undefined && withoutAsking.test(time))
       return whisper(sayAlone(swapping(await swapAlone.perform({ code }, context)), locale), code)
     if (time === undefined && party === undefined) return askWhat(code, context)
-    // A member who wants a table for the friends that come has decided already. Where only one may be held, Cierge still asks.
+    // A member who looks for a table for the friends who come has already agreed to the swap. If the platform allows
+    // only one table, Cierge still asks.
     const alone = party !== undefined
     const job = swapping(await seekBetterTable.perform({ code, time, party, alone }, context))
     return say(saySwapSought(job, { ...context.member, here: context.in }), job.id)

@@ -31,7 +31,8 @@ export const watch = defineCommand({
     if ('reply' in picked) return picked.reply
     const code = picked.id
     const { job } = await showRequest.perform({ code }, context)
-    // A day that opens later is hunted again, not watched: its first chance is the opening.
+    // If the day is not open yet, repeats the request for the opening and makes no watch, because tables appear first
+    // at the opening.
     const result =
       !until && isHuntedAgain(job, context.app.clock.now())
         ? await repeatRequest.perform({ code, date: job.date }, context)

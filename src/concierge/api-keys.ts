@@ -68,7 +68,7 @@ export async function revokeKey(
 
 export type KeyHolder = { readonly key: ApiKey; readonly member: Member }
 
-/** Returns the valid key with that secret, and its member; notes the use. Returns `undefined` for any other text. */
+/** Returns the valid key with that secret, and its member; records the use. Returns `undefined` for any other text. */
 export async function findKeyHolder(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   secret: string,

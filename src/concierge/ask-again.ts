@@ -1,5 +1,5 @@
-// Makes a draft from an earlier job, for another day, for the same day at another time or price, or with an alternative
-// to its missed wish.
+// Makes a draft from an earlier job, for another day, for the same day at another time or price, or with changed
+// terms under which the earlier job would have had a table.
 import type { Draft } from '../domain/draft.ts'
 import type { Job } from '../domain/job.ts'
 import type { Venue } from '../domain/venue.ts'
@@ -9,11 +9,11 @@ import { eachOnce } from './find-venue.ts'
 import { newDraft } from './keep-draft.ts'
 
 type Difference = {
-  /** True if the member wants the job's day again. It is tried at once. */
+  /** True if the member wants the same day again. Cierge then tries to book it at once. */
   readonly isSameDay: boolean
   /** True if the member named another time. */
   readonly isOtherTime: boolean
-  /** The wish instead of the job's. */
+  /** The wish that replaces the job's wish. */
   readonly wish?: Wish | undefined
 }
 

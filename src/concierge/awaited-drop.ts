@@ -1,5 +1,5 @@
-// Finds the drop of another request that delays a job for an open day or a paused watch: the ledger reserves the
-// finds of this address for that drop.
+// Finds the drop for which a job must wait. Near a drop, the ledger allows this address searches for that drop only.
+// So a job for a day that is already open, or a paused watch, waits until the drop is over.
 import { isOpen, type Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'

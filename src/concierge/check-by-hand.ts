@@ -1,5 +1,5 @@
-// Handles venues that only people can book: refuses a request before any planning, or allows a watch that only
-// announces tables.
+// Handles venues at which Cierge can't book, only a person can: refuses a request for one, or allows a watch that
+// only announces tables.
 import { type ByHand, byHandAt, isHandedOver, showsTables } from '../domain/by-hand.ts'
 import type { Draft } from '../domain/draft.ts'
 import { pageSiteOf } from '../domain/page-site.ts'
@@ -36,7 +36,10 @@ export function checkByHand(
   if (facts) throw new Refusal(facts)
 }
 
-/** Returns the parts of a draft's table that are known. A page takes one day. */
+/**
+ * Returns the parts of a draft's table that are known. The address of a venue's page has room for one day, so several
+ * days count as unknown.
+ */
 export function tableOf({ dates, partySize, wish }: Draft): KnownTable {
   const [date, ...others] = dates
   return { ...(others.length === 0 && { date }), partySize, windows: wish.windows }
@@ -60,13 +63,16 @@ export function asksToBeTold({ clock }: Pick<AppContext, 'clock'>, { venue, term
   return terms.isToldOnly === true && why !== undefined && isHandedOver(why)
 }
 
-/** Returns true if Cierge can do nothing at the venue but send its page in time for an opening. */
+/**
+ * Returns true if the venue does not even show its free tables. Cierge can then only send the venue's page shortly
+ * before a day opens.
+ */
 export function showsNothing({ clock }: Pick<AppContext, 'clock'>, venue: Venue): boolean {
   const why = byHandAt(venue, clock.now())
   return why !== undefined && isHandedOver(why) && !showsTables(why)
 }
 
-/** Returns the venue, without its `byHand` mark if the mark no longer applies because the venue has reopened. */
+/** Returns the venue, without its `byHand` mark if the venue has reopened since. */
 export function asOfNow<V extends VenueHit>({ clock }: Pick<AppContext, 'clock'>, venue: V): V {
   const byHand = byHandAt(venue, clock.now())
   if (byHand === venue.byHand) return venue

@@ -1,12 +1,12 @@
-// Checks at the start that the vault's key is the one that sealed the accounts.
+// Checks at start that the vault's key is the one that encrypted the accounts.
 import { type Credential, sealedUnder } from '../domain/credential.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { Store } from '../ports/store.ts'
 import { VaultError } from '../ports/vault.ts'
 
 /**
- * Returns the credentials that the vault can't open. Stops at the first credential that it can open if `isAllOrNothing`,
- * and returns none then: one account that opens shows that the key is right.
+ * Returns the credentials that the vault can't open. With `isAllOrNothing`, returns an empty list as soon as one
+ * credential can be opened, because this shows that the key is right.
  */
 export async function findUnopened(
   { store, vault }: Pick<AppContext, 'vault'> & { readonly store: Pick<Store, 'credentials'> },
@@ -33,7 +33,7 @@ export type KeyNames = {
   /** The name of the key that sealed the accounts, if it is known. */
   readonly sealedWith?: string | undefined
   readonly here?: string | undefined
-  /** The path of a file that holds the key that sealed them, although the settings name another key. */
+  /** The path of a file with the right key, if the settings name another key. */
   readonly liesIn?: string | undefined
 }
 

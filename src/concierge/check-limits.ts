@@ -5,7 +5,10 @@ import { isSameMeal } from '../domain/limits.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../ports/store.ts'
 
-/** `groupId` is set if the table is for a wish that has requests already. Those do not conflict with it. */
+/**
+ * `groupId` is set if the wish already has requests. A request with the same `groupId` does not conflict with the
+ * table.
+ */
 type Asked = Pick<TableRequest, 'venue' | 'date' | 'wish'> & Pick<Job, 'groupId'>
 
 /**

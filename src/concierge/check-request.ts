@@ -55,7 +55,7 @@ export function checkWindowsAfterDrop(
 /**
  * Refuses with `no-credential` if the member has no account on the platform, with `sign-in-rejected` if the platform
  * rejects it, and as `checkTwin` does.
- * @param table `edits` is the job that would change into this table. It does not conflict with itself.
+ * @param table `edits` is the job whose table would change to this one. It does not conflict with itself.
  */
 export async function checkMember(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,

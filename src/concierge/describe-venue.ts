@@ -20,7 +20,7 @@ export type VenueFacts = {
   readonly isFavorite: boolean
   /** The entries of this restaurant on other platforms. */
   readonly alsoOn: readonly { readonly platformName: string; readonly hit: VenueHit }[]
-  /** The member's open jobs at the venue that use another rule than the known one. */
+  /** The member's open jobs at the venue that were planned with another rule than the known one. */
   readonly astray: readonly Job[]
 }
 

@@ -37,7 +37,7 @@ export type Ready = {
   readonly nights: readonly Night[]
   /** The accounts on the platforms of these days, at least one. */
   readonly accounts: readonly BookingAccount[]
-  /** The platforms on which the table can't be requested, and the restaurants that can't be, with the reason. */
+  /** The platforms and the restaurants on which the table can't be requested, each with the reason. */
   readonly leftOut: readonly LeftOut[]
   /** The member's reservations that a table on one of these days would overlap. */
   readonly clashes: readonly Reservation[]
@@ -52,7 +52,7 @@ type LeftOut = {
 
 export type Review =
   | { readonly kind: 'missing'; readonly field: 'venue' | 'date' | 'partySize' | 'windows' }
-  /** The drop rule is unknown. `leadDays` is set if the platform gives that half of the rule. */
+  /** The drop rule is unknown. `leadDays` is set if the platform gives the number of days, but not the time of day. */
   | { readonly kind: 'rule-unknown'; readonly request: TableRequest; readonly leadDays?: number }
   | Ready
 

@@ -50,9 +50,10 @@ export function draftOfEdit(
 }
 
 /**
- * Changes the job after the member has confirmed the draft, and returns the changed job. A change of the people, the time,
- * the seating or the money also changes the other open jobs of its wish, because they are for the same table. Refuses as
- * `openForEdit` and a new request do, with `nothing-changed`, and with `job-moved-on` if a job changed meanwhile.
+ * Changes the job after the member has confirmed the draft, and returns the changed job. A change of the party size,
+ * the time, the seating or the price limit also changes the other open jobs of its wish, because they are for the
+ * same table. Refuses as `openForEdit` and a new request do, with `nothing-changed`, and with `job-moved-on` if a job
+ * changed meanwhile.
  */
 export async function editBooking(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
@@ -91,7 +92,10 @@ async function planEdit(
 
 type Edit = { readonly before: Job; readonly next: JobPlan }
 
-/** Plans the same change for the other jobs of the wish that can still be changed; none if only the day changes. */
+/**
+ * Plans the same change for the other jobs of the wish that can still be changed. Returns an empty list if only the
+ * day changes.
+ */
 async function planAlike(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   { askedBy, askedIn }: Draft,
@@ -106,8 +110,8 @@ async function planAlike(
 }
 
 /**
- * Returns the other open jobs of the wish that a change of this one changes too: those with the same people, times and
- * terms, if these change.
+ * Returns the other open jobs of the wish that must change too: those with the party size, times and terms that this
+ * job has. Returns an empty list if the change leaves all of these the same, for example if only the day changes.
  */
 export async function listAlike(
   app: Pick<AppContext, 'clock' | 'scheduler' | 'store'>,
@@ -119,7 +123,7 @@ export async function listAlike(
   return others.filter((other) => isOpen(other) && !other.watch && !isFrozen(app, other))
 }
 
-/** Returns whether both are for the same people at the same times, under the same terms. */
+/** Returns whether both have the same party size, times and terms. */
 function isAlike(one: Pick<Job, 'partySize' | 'wish'>, other: Pick<Job, 'partySize' | 'wish'>): boolean {
   return one.partySize === other.partySize && JSON.stringify(one.wish) === JSON.stringify(other.wish)
 }

@@ -9,13 +9,13 @@ import { hashOf, makeCode } from './one-time-codes.ts'
 
 type EnrolContext = Pick<AppContext, 'clock' | 'randomBytes' | 'settings' | 'store' | 'telemetry' | 'vault'>
 
-/** Where the code is kept, sealed, so that a restart shows the same code. */
+/** The place of the encrypted code, from which a restarted process reads it. */
 const kept = { chat: 'cierge' as ChatId, key: 'owner-code/current' }
 
 /**
- * Registers the owners, each one once: an owner who later left or handed over is not made one again, unless no owner is
- * left. Safe to repeat. While Cierge has no owner, writes the code of the first owner to the log and
- * returns it. The code stays the same until somebody uses it.
+ * Registers the owners, each one once: an owner who later left, or passed the ownership on, is not made an owner
+ * again unless there is no other. Safe to repeat. While Cierge has no owner, writes the code of the first owner to
+ * the log and returns it. The code stays the same until somebody uses it.
  */
 export async function enrolOwners(
   app: EnrolContext,
@@ -39,7 +39,8 @@ export async function enrolOwners(
 }
 
 /**
- * Returns the key of the note that this owner was registered. It contains a hash, so that it names nobody who left.
+ * Returns the key under which it is stored that this owner was registered. It contains a hash, so that the database
+ * does not name an owner who has left.
  */
 function enrolledKey({ chat, space, userId }: Identity): string {
   return `owner-named/${hashOf([chat, space, userId].join(' '))}`
@@ -70,8 +71,8 @@ async function newCode(app: EnrolContext): Promise<string> {
 }
 
 /**
- * Makes the member with that identity an owner. If there is no such member, adds one. The new member's name is the user
- * id until the first call, which has the name that the chat shows.
+ * Makes the member with that identity an owner. If there is no such member, adds one. The new member's name is the
+ * user id until the member's first message, which contains the name that the chat shows.
  */
 async function enrolOwner(
   app: Pick<AppContext, 'randomBytes' | 'settings' | 'store'>,

@@ -1,5 +1,5 @@
-// Finds the venue of a name with its neighborhood, city or platform: "Joe's Table in Williamsburg". A venue whose own
-// name contains such words ("Sunday in Brooklyn") is found under the whole name.
+// Finds the venue of a name with its neighborhood, city or platform: "Joe's Table in Williamsburg". A venue whose
+// name contains such words ("Sunday in Brooklyn") is found by its whole name.
 import type { MemberId } from '../domain/ids.ts'
 import { entriesOf, joinPlaces, placeReference } from '../domain/place.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -33,7 +33,7 @@ export async function findVenueInArea(app: App, typed: string, memberId: MemberI
   return { kind: 'several', hits: elsewhere }
 }
 
-/** How people shorten the names of cities. */
+/** Short names of cities, with the full names. */
 const shortCities: Readonly<Record<string, string>> = {
   la: 'Los Angeles',
   ny: 'New York',
@@ -66,7 +66,7 @@ function isOn(app: App, text: string, { platform }: VenueHit): boolean {
   return platformNamed(app, text)?.id === platform
 }
 
-/** Returns the whole name of a city that people shorten: “LA”. Returns other words as they are. */
+/** Returns the full name for a city's short name, such as "LA". Returns other words unchanged. */
 export function fullCity(area: string): string {
   return shortCities[area.toLowerCase().replace(/[.-]/g, '')] ?? area
 }

@@ -20,14 +20,14 @@ const mostSearches = 3
 type Typed = {
   readonly typed: string
   readonly parts: readonly string[]
-  /** Returns true if a word is an ordinary one, and so belongs to no name. */
+  /** Returns true if the word is an ordinary one that does not belong to a name. */
   readonly isCommon: (word: string) => boolean
 }
 
 /**
- * Finds the venue as `findVenueInArea` does. If no venue has the text as its name, searches for parts of the text, and
- * takes the venues whose whole name stands in it. Refuses with `unknown-venue` if there is none.
- * @param asked `parts` are the words of the text that may be a name, the likeliest first.
+ * Finds the venue as `findVenueInArea` does. If no venue has the text as its name, searches for parts of the text,
+ * and takes the venues whose whole name occurs in the text. Refuses with `unknown-venue` if there is none.
+ * @param asked `parts` are the parts of the text that may be a name, the likeliest first.
  */
 export async function findVenueWithin(
   app: App,
@@ -45,7 +45,10 @@ export async function findVenueWithin(
   }
 }
 
-/** Returns the one guess whose whole name stands in the text, if only common words or its own place stand beside it. */
+/**
+ * Returns the only candidate whose whole name occurs in the text, if the rest of the text is common words or the
+ * venue's place.
+ */
 async function withoutChatter(
   app: App,
   { typed, found, isCommon }: Pick<Typed, 'typed' | 'isCommon'> & { readonly found: FoundVenue },
@@ -60,15 +63,15 @@ async function withoutChatter(
   const isItsPlace = (word: string) => places.includes(word) || fullCity(word) === only.city
   const isPlain = (word: string | undefined) => word === undefined || isCommon(word) || isItsPlace(word)
   const [next, place] = after
-  // "Carbone in Chicago" is not the Carbone in New York.
+  // The text names another place: "Carbone in Chicago" does not mean the Carbone in New York.
   const isElsewhere = next === 'in' && place !== undefined && !isCommon(place) && !isItsPlace(place)
   if (!isPlain(before.at(-1)) || !isPlain(next) || isElsewhere) return undefined
   return openPlace(app, only, memberId)
 }
 
 /**
- * Finds the venues whose whole name stands in the text, first on the member's platforms. Returns `undefined` if there is
- * none, or if no platform answers.
+ * Finds the venues whose whole name occurs in the text, first on the member's platforms. Returns `undefined` if there
+ * is none, or if no platform answers.
  */
 export async function findVenueInside(
   app: App,

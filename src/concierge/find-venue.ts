@@ -19,7 +19,7 @@ export type SeveralVenues = {
 
 export type FoundVenue = (
   | (OpenedPlace & {
-      /** Set if the text named the platform as well. */
+      /** Set if the text also named the platform. */
       readonly isPick?: true
     })
   | UnpickedPlace
@@ -49,7 +49,7 @@ export async function knownVenues(
   return eachOnce([...own, ...seen]).map((venue) => asOfNow(app, venue))
 }
 
-/** The places that a search for browsing found. */
+/** The result of a search whose results the member browses. */
 export type PlacesFound = {
   readonly places: readonly JoinedVenue[]
   /** The names of the platforms that could not be searched. */
@@ -84,7 +84,7 @@ export async function searchByName(app: App, typed: string, memberId: MemberId):
 export async function findVenue(app: App, typed: string, memberId?: MemberId): Promise<FoundVenue> {
   const reference = parsePlaceReference(typed)
   if (reference) return openReference(app, reference, memberId)
-  // One letter names nothing, although many names contain it.
+  // A single letter is not a name, although many names contain it.
   if (/^\W*[a-z\d]?\W*$/i.test(typed)) throw new Refusal({ kind: 'unknown-venue', typed })
 
   const platforms = await platformsOf(app, memberId)
@@ -92,8 +92,8 @@ export async function findVenue(app: App, typed: string, memberId?: MemberId): P
   const favorites = memberId ? await app.store.favorites.of(memberId) : []
   const own = favorites.filter((one) => isSameName(one.name, typed) && isLinked(one))
   const settling = { app, memberId, platforms, favorites: own }
-  // If the member uses several platforms, another one may have the favorite too, and the member may have picked that
-  // one.
+  // If the member uses several platforms, the favorite may also be on another one, and the member may prefer it
+  // there.
   const isOnlyOne = platforms.linked.length === 1 || !platforms.hasAccount
   if (own.length > 0 && isOnlyOne) return settle(settling, own)
 
@@ -109,8 +109,7 @@ async function openReference(
   memberId: MemberId | undefined,
 ): Promise<FoundVenue> {
   if (kind !== 'any') return { ...(await openVenues(app, venues)), isPick: true }
-  // All entries are of one restaurant, so an entry that Cierge has not stored takes the name and the place of another
-  // one.
+  // All entries are of one restaurant, so an entry that is not stored gets the name and the place of another entry.
   const known = await Promise.all(venues.map((key) => app.store.venues.find(key)))
   const one = known.find((venue) => venue) ?? (await openVenue(app, venues[0]))
   const { name, neighborhood, city } = one
@@ -131,7 +130,7 @@ async function findByName(settling: Settling, search: VenueSearch, typed: string
   const wanted = plainName(typed)
   const isPart = ({ name }: VenueHit) => wanted !== '' && plainName(name).includes(wanted)
   const near = known.filter(({ name }) => nameFit(typed, name) !== undefined)
-  /** Returns the hits that the text means: those of that name, or else those whose name contains it. */
+  /** Returns the hits with exactly that name, or else those whose name contains it. */
   const meantOf = (hits: readonly VenueHit[]) => {
     const sameName = hits.filter(({ name }) => isSameName(name, typed))
     return sameName.length > 0 ? sameName : eachOnce([...near, ...hits].filter(isPart))
@@ -142,8 +141,9 @@ async function findByName(settling: Settling, search: VenueSearch, typed: string
   const elsewhere = await search.elsewhere(typed)
   const meantElsewhere = meantOf(elsewhere)
   if (meantElsewhere.length > 0) return settle(settling, meantElsewhere)
-  // A platform's search is fuzzy and members mistype. A result with another name is therefore a guess that the member
-  // must confirm, unless only one has the name but for a typing error: the confirmation shows that name.
+  // A platform's search is fuzzy, and members mistype. So the member must confirm a result with another name. Only if
+  // a single result differs by no more than a typing error, it is taken at once, because the confirmation of the
+  // request shows its name.
   const guesses = joinPlaces(eachOnce([...near, ...hits, ...elsewhere]))
   const slips = guesses.filter(({ name }) => isSlipOfName(typed, name))
   const [slip, ...others] = slips

@@ -17,8 +17,8 @@ const longestChoice = 8
 /**
  * Finds the venue among the possible names, or returns several venues to choose from. Chooses a venue itself only if
  * exactly one of the names belongs to a single venue and the member's text contains that name. Never chooses between
- * alternatives: if either will do and each belongs to one venue, returns the first with the others in `alsoAt`. Refuses
- * with `unknown-venue` if nothing matches.
+ * alternatives: if the member accepts any of them and each belongs to one venue, returns the first with the others in
+ * `alsoAt`. Refuses with `unknown-venue` if nothing matches.
  * @param asked the member's text, and the names that it may contain.
  */
 export async function findWhichVenue(
@@ -95,7 +95,10 @@ async function openEach(
   return { kind: 'one', venue, alsoAt, ...(unsearched.length > 0 && { unsearched }) }
 }
 
-/** Returns the venues with exactly that name, or else those whose name is like it. A search also finds other places. */
+/**
+ * Returns the found venues with exactly that name, or else those with a similar name. Drops the others, because a
+ * search also returns venues with other names.
+ */
 function likeliestOf(name: string, found: FoundVenue | undefined): readonly JoinedVenue[] {
   const hits = hitsOf(found)
   const exact = hits.filter((hit) => isSameName(hit.name, name))
@@ -124,7 +127,7 @@ async function findOrNone(app: App, name: string, memberId: MemberId): Promise<F
 
 function isExact(name: string, found: FoundVenue | undefined): boolean {
   if (!found) return false
-  // "Joe's Tavern in Chicago" holds the whole name of the only venue found.
+  // True if the text contains the whole name of the only venue found: "Joe's Tavern in Chicago".
   const isInside = found.kind !== 'several' && hitsOf(found).some((hit) => containsName(name, hit.name))
   return isInside || hitsOf(found).some((hit) => isSameName(hit.name, name))
 }

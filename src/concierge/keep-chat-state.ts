@@ -16,7 +16,7 @@ export function keepChatState({
     },
     async set(chat, key, value, { isSealed = false, expiresAt, mayBeLost = false } = {}) {
       const kept = isSealed ? await vault.encrypt(value, chatStateSealedUnder({ chat, key })) : value
-      // Only values with an expiry accumulate, so only storing such a value removes expired ones.
+      // Expired values are removed only here: a store that gets no values with an expiry has none to remove.
       if (expiresAt) await store.chatState.removeExpired(clock.now())
       const row = { chat, key, value: kept, isSealed, ...(expiresAt ? { expiresAt } : {}) }
       await store.chatState.save(row, { mayBeLost })
@@ -26,8 +26,8 @@ export function keepChatState({
 }
 
 /**
- * Returns the path that a sealed value is bound to. For the key `installation/T1` of Slack it is `['installation',
- * 'slack', 'T1']`.
+ * Returns the path to which the encryption binds a value, so that it can't be opened as another one. For the key
+ * `installation/T1` of Slack it is `['installation', 'slack', 'T1']`.
  */
 export function chatStateSealedUnder({
   chat,

@@ -20,7 +20,7 @@ const importedRead = 100
 
 /**
  * Returns the most likely drop rule, or `undefined` if no evidence gives a whole rule.
- * @param told the rule that the asking member has just stated. For this member it outweighs all other evidence.
+ * @param told the rule that the member has just stated. For this member it outweighs all other evidence.
  */
 export async function knowDropRule(
   app: Pick<AppContext, 'store'>,
@@ -45,8 +45,8 @@ export async function knowDropRule(
 }
 
 /**
- * Returns one voice for each installation: the rule that its observations follow. An installation whose observations
- * follow none has no voice.
+ * Returns one piece of evidence for each installation: the rule that its observations follow. Returns none for an
+ * installation whose observations follow no rule.
  */
 function importedVoices(imported: readonly ImportedDrop[], zone: ZoneId): readonly DropEvidence[] {
   const bySource = Map.groupBy(imported, ({ source }) => source.key)

@@ -1,12 +1,13 @@
-// Checks whether a booking of one member is in doubt, so that other members of the same account must wait.
+// Checks whether it is unknown if a booking of one member succeeded. Other members with the same platform account
+// must then wait.
 import type { Job } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Store } from '../ports/store.ts'
 import { knowSharers } from './jobs/shared-account.ts'
 
 /**
- * Returns true if another member of the account has a job for that venue and day that failed since `since` with a
- * booking in doubt.
+ * Returns true if another member of the account has a job for that venue and day that failed since `since`, and it is
+ * unknown whether its booking succeeded.
  */
 export async function isSharersDoubt(
   store: Pick<Store, 'credentials' | 'jobs'>,

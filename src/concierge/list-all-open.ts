@@ -18,7 +18,7 @@ export async function listAllOpen({ store }: Pick<AppContext, 'store'>, wanted: 
   const items: Job[] = []
   let isAfter = afterId === undefined
   for await (const job of store.jobs.openBetween(from ? { from } : {})) {
-    // The job that the cursor names may have ended since. The page then begins with the first job of a later drop.
+    // If the job that the cursor names has ended since, the page begins with the first job of a later drop.
     isAfter ||= job.dropAt !== from
     if (isAfter) items.push(job)
     isAfter ||= job.id === afterId
@@ -29,7 +29,7 @@ export async function listAllOpen({ store }: Pick<AppContext, 'store'>, wanted: 
   return { items: shown, next: last && items.length > limit ? `${last.dropAt} ${last.id}` : undefined }
 }
 
-/** Reads a cursor that names a job by an instant and its id. */
+/** Reads a cursor, which consists of an instant and a job's id. */
 export function readCursor(cursor: string): readonly [Instant, string] {
   const [at = '', id = '', ...rest] = cursor.split(' ')
   const from = parseInstant(at)
@@ -44,7 +44,7 @@ export function readCursor(cursor: string): readonly [Instant, string] {
 
 export type ComingDrop = { readonly dropAt: Instant; readonly first: Job; readonly requests: number }
 
-/** Returns the coming drops, the next one first, each with its earliest request and the number of its requests. */
+/** Returns future drops, the next one first, each with its earliest request and the number of its requests. */
 export async function listComingDrops(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   limit: number,

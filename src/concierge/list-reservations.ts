@@ -1,5 +1,5 @@
-// Lists a member's reservations. The platforms' lists decide which reservations exist, including those that were booked
-// by hand. Cierge's jobs decide which of them Cierge booked, and which booked tables no longer exist. If one account's
+// Lists a member's reservations. The platforms' lists show which reservations exist, including those that were booked
+// by hand. Cierge's jobs show which of them Cierge booked, and which booked tables no longer exist. If one account's
 // list can't be read, the other accounts are still listed.
 import type { Credential } from '../domain/credential.ts'
 import type { Member } from '../domain/identity.ts'

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
 
 export type OpenInvitation = {
-  /** Names the invitation. The code itself is not stored. */
+  /** Identifies the invitation. It is not the code, which is not stored. */
   readonly id: string
   /** The name of the member who made it; absent if that member has left. */
   readonly madeBy?: string
@@ -17,7 +17,7 @@ const idLength = 12
 
 const idOf = ({ hash }: OneTimeCode) => hash.slice(0, idLength).toUpperCase()
 
-/** Returns the open invitations, the one that expires first at the beginning. */
+/** Returns the open invitations, sorted by the instant at which they expire. */
 export async function listInvitations({
   store,
   clock,

@@ -1,5 +1,5 @@
-// Opens the venue of a place on its platform. Where a member can book a place on several platforms, the member's pick
-// decides; without one, the caller asks.
+// Opens the venue of a place on its platform. If the place is on several platforms of the member, uses the one that
+// the member has picked; if the member has picked none, returns the entries, so that the caller asks.
 import type { MemberId } from '../domain/ids.ts'
 import { pageSiteOf, venueOnSite } from '../domain/page-site.ts'
 import { entriesOf, type JoinedVenue, restaurantsOf, type VenueKey } from '../domain/place.ts'
@@ -13,11 +13,11 @@ import { platformsOf } from './search-platforms.ts'
 export type OpenedPlace = {
   readonly kind: 'one'
   readonly venue: Venue
-  /** The venues that the member wants tried too: of this restaurant on other platforms, or of other restaurants. */
+  /** Other venues that Cierge should also try: the same restaurant on other platforms, or other restaurants. */
   readonly alsoAt?: readonly Venue[]
   /** The entries of this restaurant on platforms that are not tried. */
   readonly alsoOn?: readonly VenueHit[]
-  /** The names of the platforms whose venue could not be read, although the member wants it tried. */
+  /** The names of the platforms on which the venue should be tried, but could not be read. */
   readonly unsearched?: readonly string[]
 }
 
@@ -30,8 +30,8 @@ export type UnpickedPlace = {
 type App = Pick<AppContext, 'clock' | 'platforms' | 'settings' | 'store'>
 
 /**
- * Opens the place where the member picked it, or on the only platform that the member has linked. Returns the entries
- * if the member must pick. Refuses with `unknown-venue` or `venue-without-zone`.
+ * Opens the place on the platforms that the member picked for it, or on the only platform that the member has linked.
+ * Returns the entries if the member must pick. Refuses with `unknown-venue` or `venue-without-zone`.
  */
 export async function openPlace(
   app: App,
@@ -50,8 +50,8 @@ export async function openPlace(
 }
 
 /**
- * Opens the venues for one table, the first of which counts most. Leaves out a platform that does not answer or
- * refuses the venue, if another one has it.
+ * Opens the venues for one table, in the order of preference. Leaves out a platform that does not answer or refuses
+ * the venue, if another one has it.
  */
 export async function openVenues(
   app: Pick<AppContext, 'clock' | 'platforms' | 'settings'>,
@@ -94,8 +94,8 @@ export async function openVenue(
 }
 
 /**
- * Records on which platforms the member wants this restaurant. Does nothing where there is only one platform, and for
- * several restaurants.
+ * Records on which platforms the member wants this restaurant. Does nothing if the restaurant is on one platform
+ * only, or if there are several restaurants.
  */
 export async function keepPick(
   app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,

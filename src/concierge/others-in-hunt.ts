@@ -8,8 +8,8 @@ import { inTurn, placesIn } from './jobs/turns.ts'
 
 export type OthersInHunt = {
   /**
-   * The other members of the hunt, in the sequence of their turns. `name` is absent if they made the request in another
-   * conversation.
+   * The other members of the hunt, in the order in which they choose their tables. `name` is absent if they made the
+   * request in another conversation.
    */
   readonly friends: readonly { readonly name?: string }[]
   /** The member's place in the order in which the hunt assigns tables. 1 is the first. */

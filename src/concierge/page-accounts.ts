@@ -14,7 +14,7 @@ import { hashOf } from './one-time-codes.ts'
 import { beginSession, type NewPageSession } from './page-sessions.ts'
 import { redeem } from './redeem-code.ts'
 
-/** The person whom a site names. */
+/** The person who signed in at another site. */
 export type NamedPerson =
   | { readonly kind: 'identity'; readonly identity: Identity }
   | { readonly kind: 'account'; readonly account: PageAccount }

@@ -87,7 +87,7 @@ async function makeRoom(store: Store, memberId: MemberId, now: Instant): Promise
 
 export type SessionHolder = { readonly session: PageSession; readonly member: Member }
 
-/** Returns the session with that secret, and its member; notes the use. Returns `undefined` if it ended. */
+/** Returns the session with that secret, and its member; records the use. Returns `undefined` if it ended. */
 export async function findSession(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   secret: string,

@@ -30,7 +30,7 @@ export type OfferedTable = {
   readonly giver: Member
 }
 
-/** How long after a drop an offered table changes hands at the earliest, in milliseconds. */
+/** How long after a drop an offered table is passed on at the earliest, in milliseconds. */
 const afterDropMs = 3 * MINUTE_MS
 
 type OfferDeps = Pick<AppContext, 'clock' | 'platforms' | 'store'>
@@ -66,7 +66,7 @@ export async function offerTable(
   })
 }
 
-/** Returns whether the offer of the job's table goes on, or somebody is taking the table. */
+/** Returns whether the job's table is still offered, or a member is taking it. */
 async function isOffered(store: Pick<Store, 'jobs'>, { offer }: Job, now: Instant): Promise<boolean> {
   if (!offer?.takenBy) return offer !== undefined && offer.until > now
   const taker = await store.jobs.find(offer.takenBy)
@@ -133,8 +133,8 @@ export async function takeOffer(
 }
 
 /**
- * Refuses with `already-held` if the taker has a table of the venue on that day, or one that the offered one
- * overlaps.
+ * Refuses with `already-held` if the taker has a table at the venue on that day, or one at a time that overlaps with
+ * the offered table.
  */
 async function checkEvening(
   app: RenewDeps,
@@ -156,8 +156,8 @@ async function checkEvening(
 }
 
 /**
- * Returns when the table changes hands: now, or some minutes after a drop that is near. Finds near a drop are
- * reserved for it, and without a find the hunt can't see the table after its release.
+ * Returns when the table is passed on: now, or some minutes after a drop that is near. Near a drop, this address may
+ * search only for that drop, and without a search the hunt can't see the table that the giver released.
  */
 async function momentFor(
   app: Pick<AppContext, 'clock' | 'ledger' | 'store'>,
@@ -217,7 +217,7 @@ function newTaker(
   const { partySize } = table
   return {
     ...{ id, memberId, venue, date, partySize, dropAt, askedBy },
-    // The offer named the charge, and the taker accepted it.
+    // The offer stated the charge, so the taker has accepted it.
     wish: { windows: [exactly(table.time)], seating: [], avoid: [], feeLimit: charge?.amount ?? 0 },
     orderId: orderIdOf(venue.platform, { venueId: venue.id, date, partySize }, dropAt, id),
     replaces: {

@@ -1,4 +1,5 @@
-// Plans the days of a draft: when each opens, from the drop rule that is known, told or assumed.
+// Finds out when each day of a draft opens, from the drop rule that is known, that the member stated, or that is
+// assumed.
 import { type Draft, ruleToldFor } from '../domain/draft.ts'
 import type { KnownDropRule } from '../domain/drops/drop.ts'
 import { dropOf, mealOf } from '../domain/drops/drop-rule.ts'
@@ -29,7 +30,7 @@ export async function planNights(
     else return ruleUnknown(request)
   }
   const venue = requests[0]?.venue
-  // Nothing opens anymore, so the member books on the page now.
+  // The day is open already, so there is no opening to wait for: the member can book on the venue's page now.
   const isTooLate = venue && showsNothing(app, venue) && nights.some(({ kind }) => kind === 'open')
   if (isTooLate) checkByHand(app, venue, tableOf(draft))
   return nights
@@ -43,15 +44,15 @@ function planDrop(app: Pick<AppContext, 'clock'>, request: TableRequest, known: 
   return { kind: 'drop', request, dropAt, known }
 }
 
-/** Returns true if the member wants the day tried or polled at once, even if it may not be open yet. */
+/** Returns true if Cierge should try or poll the day at once, even if it may not be open yet. */
 function isLookedAtNow(app: Pick<AppContext, 'clock'>, draft: Draft): boolean {
   if (draft.venue && showsNothing(app, draft.venue)) return false
   return draft.terms.isUrgent === true || draft.terms.isWatched === true || asksToBeTold(app, draft)
 }
 
 /**
- * Returns true if the day is certainly open because its day of release has passed. On the day of release it is unknown,
- * because the time of the drop is unknown.
+ * Returns true if the day is certainly open because its day of release has passed. On that day itself it is not
+ * certain, because the time of the drop is unknown.
  */
 function isSurelyOpen(app: Pick<AppContext, 'clock'>, { venue, date }: TableRequest): boolean {
   const { leadDays } = venue
@@ -78,8 +79,8 @@ export function planApart(
 }
 
 /**
- * Plans the days at a venue. If its drop rule is unknown, assumes the time of day at which the restaurant opens its days
- * on the first platform. Refuses with `half-a-rule` if that is unknown too.
+ * Plans the days at a venue. If its drop rule is unknown, assumes the time of day at which the same restaurant opens
+ * its days on the member's first platform. Refuses with `half-a-rule` if that is unknown too.
  */
 export async function planAlike(
   app: RenewDeps,

@@ -24,10 +24,7 @@ export type Stock = {
   /** Failed jobs that the member has not looked at since their end. */
   readonly failed: readonly Job[]
   readonly expiring: readonly NamedCredential[]
-  /**
-   * The number of announcements that could not be delivered: those for this member or, for an owner, those for all
-   * members.
-   */
+  /** The number of announcements that could not be delivered: to this member or, for an owner, to all members. */
   readonly undelivered: number
   /** The conditions that concern the member: for an owner all, for others an unreachable platform or store. */
   readonly wrong: readonly FoundCondition[]

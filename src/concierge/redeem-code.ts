@@ -11,14 +11,17 @@ import { checkTries, hashOf } from './one-time-codes.ts'
 
 export type Newcomer = { readonly identity: Identity; readonly name: string }
 
-/** The effect of a code: the newcomer is a member now, or could be connected to the member. */
+/**
+ * The effect of a code: the person is a member now (`joined`), or can be connected to the member who made the code
+ * (`to-connect`).
+ */
 export type Redeemed = { readonly kind: 'joined' | 'to-connect'; readonly member: Member }
 
 /**
  * Redeems a code of any kind. An invitation makes a stranger a friend. The claim of ownership from the log makes a
- * person an owner. For a code that connects chats, tells its maker that somebody uses it; `connectIdentity` uses it
- * up. A wrong code counts as one try. Refuses with `code-invalid`, `too-many-tries` or `member-already`, and as
- * `connectIdentity` does.
+ * person an owner. For a code that connects chats, tells its maker that somebody uses it, and leaves the code valid
+ * for `connectIdentity`. A wrong code counts as one try. Refuses with `code-invalid`, `too-many-tries` or
+ * `member-already`, and as `connectIdentity` does.
  * @param isDirect false in a group, where a code that connects chats is refused with `direct-only`.
  */
 export function redeemCode(
@@ -135,7 +138,7 @@ async function tellMaker(
   })
 }
 
-/** A try to redeem a typed code. Wrong tries are counted for each `identity`. */
+/** An attempt to redeem a typed code. Wrong attempts are counted for each `identity`. */
 type Try = Pick<Newcomer, 'identity'> & { readonly command: 'join' | 'connect'; readonly typed: string }
 
 /**

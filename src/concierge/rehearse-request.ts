@@ -1,5 +1,5 @@
-// Rehearses the hunt of one request: makes its order as it is now, and lets it be carried out against a look-alike of the
-// platform. Writes nothing and sends nothing.
+// Rehearses the hunt of one request: makes its current order, and carries it out against a local fake of the
+// platform. Writes nothing to the store, and sends nothing to the platform.
 import { huntEvents } from '../domain/hunt-story.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
@@ -22,8 +22,9 @@ const beforeDropMs = MINUTE_MS
 const afterDropMs = 20_000
 
 /**
- * Returns how the hunt of the request would go. Refuses as `openOwnJob` does, with `no-rehearsal` if the request waits for
- * no drop or its hunt begins, or while other tables open, and with `no-credential`. Refuses too if that has become so while the rehearsal ran.
+ * Returns how the hunt of the request would go. Refuses as `openOwnJob` does, with `no-rehearsal` if the request
+ * waits for no drop, if its hunt begins, or while other tables open, and with `no-credential`. Checks this again
+ * after the rehearsal.
  */
 export async function rehearseRequest(
   app: RehearseDeps,
@@ -66,7 +67,7 @@ async function rehearsable(app: RehearseDeps, id: JobId, memberId: MemberId): Pr
   return job
 }
 
-/** Returns true if tables open now, so that a rehearsal would take time of the processor from their hunt. */
+/** Returns true if a drop is near. A rehearsal would then slow down the hunt for it. */
 async function isDropNear({ clock, store }: RehearseDeps): Promise<boolean> {
   const now = clock.now()
   const drops = await store.jobs.dropsBetween(addMs(now, -afterDropMs), addMs(now, beforeDropMs))

@@ -71,8 +71,8 @@ export async function releaseTable(
   what: string,
 ): Promise<ReleasedTable> {
   const held = await findHeld(app, member, what).catch((error) => {
-    // Only a button sends this call. The table existed when the button was made, so an unknown table was released since
-    // then.
+    // Only a button sends this call, and the table existed when the button was shown. So a table that is not found
+    // has been released since.
     const isGone = error instanceof Refusal && error.facts.kind === 'unknown-reservation'
     throw isGone ? new Refusal({ kind: 'already-released' }) : error
   })
@@ -85,7 +85,7 @@ export async function releaseTable(
   return { ...held, stopped: await stopSwapOf(app, job) }
 }
 
-/** Stops the watch for a better table in place of this one: a member who gives it up wants none. */
+/** Stops the watch for a better table that would replace this one. */
 async function stopSwapOf(
   app: CancelDeps,
   { id, memberId, venue, date }: Job,

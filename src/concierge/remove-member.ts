@@ -21,13 +21,16 @@ export type Removed = {
   readonly booked: readonly Job[]
 }
 
-/** How long the requests of a removed member stay after their end, in case a booking under way wins a table. */
+/**
+ * How long the requests of a removed member are kept after their end, in case a booking that was already sent still
+ * succeeds.
+ */
 const settledAfterMs = DAY_MS
 
 /**
- * Removes the member. Jobs that end now, or ended within the last day, stay for a day with an id that no longer has a
- * name: a booking in flight may still win a table, which is then announced. Refuses with `member-gone` if the member
- * was removed already, and with `last-owner`.
+ * Removes the member. Jobs that end now, or ended within the last day, stay for a day, with an id to which no name
+ * belongs anymore: a booking that was already sent may still succeed, and is then announced. Refuses with
+ * `member-gone` if the member was removed already, and with `last-owner`.
  */
 export async function removeMember(
   app: WaitlistDeps & Pick<AppContext, 'rights'>,
@@ -59,7 +62,7 @@ export async function removeMember(
   return removed
 }
 
-/** Ends the member's plans. Their messages in the groups show that. */
+/** Ends the member's plans, and updates their messages in the groups. */
 async function endPlans(store: Store, id: MemberId, at: Instant): Promise<void> {
   for (const plan of await store.plans.openOf(id)) {
     const ended: Plan = { ...plan, state: 'ended', end: { kind: 'planner-left' } }
@@ -68,7 +71,7 @@ async function endPlans(store: Store, id: MemberId, at: Instant): Promise<void> 
   }
 }
 
-/** Deletes the member's answers to evenings, and shows the others who comes without them. */
+/** Deletes the member's answers to plans and booked tables, and updates the messages that show who comes. */
 async function forgetAnswers(store: Store, id: MemberId, at: Instant): Promise<void> {
   for (const identity of await store.members.identitiesOf(id)) {
     const evenings = await store.eveningAnswers.answeredBy(identity)
@@ -97,7 +100,7 @@ export async function previewRemoval(
   return effectOn(app, await findRemovable(app, id))
 }
 
-/** The effect of leaving. `isOnlyOwner`: the member must hand over before they can leave. */
+/** The effect of leaving. `isOnlyOwner`: the member must make another member an owner before they can leave. */
 export type Leaving = Removed & { readonly isOnlyOwner: boolean }
 
 /** Returns what leaving would stop, and the tables that stay. */

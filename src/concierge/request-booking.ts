@@ -34,7 +34,7 @@ export async function requestBooking(
 
 /**
  * Makes the jobs of a reviewed draft and hands their orders to the scheduler.
- * @param claim refuses in the transaction if another call made these jobs already.
+ * @param claim called in the transaction; throws a refusal if another call made these jobs already.
  */
 export async function requestTables(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
@@ -48,8 +48,8 @@ export async function requestTables(
 }
 
 /**
- * Returns the review of a complete draft. Refuses with `draft-gone` if a field is missing, because then the button
- * belongs to an older message.
+ * Returns the review of a complete draft. Refuses with `draft-gone` if a field is missing, because the button then
+ * belongs to a message from before the draft's last change.
  */
 export async function reviewReady(app: RenewDeps, draft: Draft): Promise<Ready> {
   const review = await reviewDraft(app, draft)

@@ -20,7 +20,7 @@ export async function reseal(app: Pick<AppContext, 'store' | 'vault' | 'telemetr
 export type ResealOptions = {
   readonly from: Vault
   readonly to: Vault
-  /** Receives the error of each secret that can't be opened. */
+  /** Receives the error of each secret that can't be decrypted. */
   readonly onUnopened?: (error: unknown) => void
   /** Called after each secret. */
   readonly onProgress?: (done: number, total: number) => void

@@ -16,9 +16,9 @@ import type { RenewDeps } from './jobs/renew-credential.ts'
 import { isUnplanned, planAlike, planApart, planNights } from './plan-nights.ts'
 import { reviewHoldings } from './review-holdings.ts'
 
-/** How many minutes before and after a window a table may be for a member with flexible timing. */
+/** By how many minutes a window is extended in both directions if the member is flexible. */
 const playMinutes = 30
-/** The maximum number of acceptable days for one table, and of days that are watched for one. */
+/** The maximum number of acceptable days, or watched days, for one table. */
 const mostDates = 10
 const mostWatched = 31
 
@@ -62,7 +62,7 @@ async function reviewFirst(app: RenewDeps, draft: Draft): Promise<Review> {
   if (!venue) return { kind: 'missing', field: 'venue' }
   const isToldOnly = asksToBeTold(app, draft)
   checkVenue(app, draft, venue)
-  // The member must choose one day: the draft changes a job or begins a watch, which are for one day each.
+  // A draft that changes a job or begins a watch can have one day only, so the member must choose.
   if (dates.length === 0 || ((edits || isToldOnly) && dates.length > 1))
     return { kind: 'missing', field: 'date' }
   await checkAccount(app, draft, venue)
@@ -80,7 +80,7 @@ async function reviewFirst(app: RenewDeps, draft: Draft): Promise<Review> {
   return isUnplanned(planned) ? planned : reviewHoldings(app, draft, planned)
 }
 
-/** Refuses a venue that can't be booked, and days and a party that it does not take. */
+/** Refuses a venue that can't be booked, and days and party sizes that the venue does not accept. */
 function checkVenue(app: RenewDeps, draft: Draft, venue: Venue): void {
   const { dates, partySize } = draft
   if (!asksToBeTold(app, { ...draft, venue })) checkByHand(app, venue, tableOf(draft))
@@ -92,7 +92,7 @@ function checkVenue(app: RenewDeps, draft: Draft, venue: Venue): void {
 
 async function checkAccount(app: RenewDeps, draft: Draft, venue: Venue): Promise<void> {
   const { dates, memberId, edits } = draft
-  // Sending a page needs no account.
+  // A request that only sends the venue's page needs no account.
   const isPageOnly = asksToBeTold(app, { ...draft, venue }) && showsNothing(app, venue)
   const check = isPageOnly ? checkNoTwin : checkMember
   for (const date of dates) await check(app, memberId, { venue, date, ...(edits ? { edits } : {}) })
@@ -104,7 +104,7 @@ function requestsAt(draft: Draft, venue: Venue, partySize: number): readonly Tab
 }
 
 /**
- * Plans the same days at the other venues that the member wants tried. Leaves out a venue at which the table can't be
+ * Plans the same days at the other venues that Cierge should try. Leaves out a venue at which the table can't be
  * requested, because that is no reason to refuse the others. Returns the question about the drop rule of another
  * restaurant if it is unknown.
  */
@@ -140,7 +140,7 @@ async function planElsewhere(
   return { nights: all.toSorted(byLiking(draft, restaurants)), leftOut }
 }
 
-/** Sorts days by their restaurant, and the days of one restaurant by the member's preference. */
+/** Sorts days by the member's preference of restaurants, then by the preference of days. */
 function byLiking({ dates }: Draft, restaurants: readonly (readonly Venue[])[]) {
   const rankOf = ({ request: { venue, date } }: Night) =>
     restaurants.findIndex((group) => group.some((one) => isSameVenue(one, venue))) * dates.length +

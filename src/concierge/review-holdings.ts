@@ -1,4 +1,5 @@
-// Completes the review of a planned draft with the member's accounts, and with the reservations that stand in its way.
+// Completes the review of a planned draft with the member's accounts, and with the reservations that conflict with
+// it.
 import type { Credential } from '../domain/credential.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { MemberId, PlatformId } from '../domain/ids.ts'

@@ -9,7 +9,7 @@ import type { BookingPlatform, FindVenuesOptions } from '../ports/booking-platfo
 import { within } from '../ports/within.ts'
 import { asOfNow } from './check-by-hand.ts'
 
-/** How long the other platforms may still take after the first one has answered. */
+/** How long to wait for the other platforms after the first one has answered. */
 const graceMs = 1_500
 
 export type Searched = {

@@ -26,8 +26,8 @@ export async function seeHunt(
 }
 
 /**
- * Returns the claims of members who requested the table in the same group, where all were told how they ended. A claim
- * of a request in another conversation stays private.
+ * Returns the claims of other members who requested the table in the same group, where everyone could read their
+ * results. Leaves out claims from other conversations, because they are private.
  */
 async function othersIn(
   { store }: Pick<AppContext, 'store'>,

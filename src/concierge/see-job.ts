@@ -14,9 +14,9 @@ export type SeenJob = {
   readonly report: Report | undefined
   /** The instant of the drop of another request that delays this job, as `awaitedDrop` returns it. */
   readonly awaited: Instant | undefined
-  /** The job's place on the platform's own waiting list, if it has one that the member agreed to. */
+  /** The job's entry on the platform's waiting list, if the member agreed to one. */
   readonly place: WaitlistPlace | undefined
-  /** The other open jobs for the same one table. */
+  /** The other open jobs of the same wish, for other days or platforms. */
   readonly others: readonly Job[]
 }
 
@@ -35,7 +35,7 @@ export async function seeJob(
   return { job, report, awaited: await awaitedDrop(app, job), place: isShown ? place : undefined, others }
 }
 
-/** Notes that the member has looked at the job since its end. Does nothing for an open job. */
+/** Records that the member has looked at the job since its end. Does nothing for an open job. */
 export async function markSeen(
   { store, clock }: Pick<AppContext, 'clock' | 'store'>,
   job: Job,

@@ -1,5 +1,6 @@
-// Watches for a better table in place of one that the member has, and swaps when the member says so. The old table is
-// given up after the new one is booked; where only one may be held, before it, and only with the member's word.
+// Watches for a better table than one that the member has, and swaps when the member agrees. The old table is given
+// up after the new one is booked. If the platform allows only one table, it is given up before, and only if the
+// member agreed to that risk.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { type Job, statesBefore } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
@@ -20,7 +21,7 @@ import { type Asking, watchTable } from './watch-table.ts'
 export type BetterTable = {
   readonly windows: readonly Window[]
   readonly partySize?: number | undefined
-  /** Whether Cierge may swap without asking, where the member may hold both tables. */
+  /** Whether Cierge may swap without asking if the platform allows the member both tables at once. */
   readonly isAlone?: boolean | undefined
 }
 
@@ -74,7 +75,7 @@ export async function seekBetterTable(
   })
 }
 
-/** Returns the paused watch for a better table in place of this one, if there is one. */
+/** Returns the paused watch for a better table than this one, if there is one. */
 async function earlierWatch(store: Pick<Store, 'jobs'>, job: Job): Promise<Job | undefined> {
   const open = await store.jobs.openFor(job.memberId, job.venue, job.date)
   return open?.replaces?.jobId === job.id && open.watch?.stage === 'resting' ? open : undefined
@@ -99,7 +100,7 @@ export async function findSwap(
   return { ...job, watch, replaces }
 }
 
-/** Lets Cierge swap without asking from now on. Refuses with `one-table-only` where only one table may be held. */
+/** Lets Cierge swap without asking from now on. Refuses with `one-table-only` if the platform allows only one table. */
 export async function swapByItself(
   app: Pick<AppContext, 'store'>,
   id: JobId,
@@ -113,9 +114,9 @@ export async function swapByItself(
 }
 
 /**
- * Tries for a better table now, because the member pressed. Where only one may be held, the old table is given up once
- * the new one is ready to be booked: the member must have accepted that. Refuses as `findSwap` does, and with
- * `swap-begun` after a second press.
+ * Tries to book a better table now, because the member pressed the button. If the platform allows only one table, the
+ * old table is given up once the new one is ready to be booked; the member must have accepted that. Refuses as
+ * `findSwap` does, and with `swap-begun` after a second press.
  */
 export async function takeSwap(
   app: PlanOrderDeps & Pick<AppContext, 'clock' | 'ledger'>,

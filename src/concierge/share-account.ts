@@ -58,7 +58,8 @@ async function tell(store: Store, sharer: Credential, { credential, member, plat
 
 /**
  * Ends the requests of the member who just linked the account, if another member of the account has requested the
- * same table. A frozen request continues, because its order books on the earlier account.
+ * same table. A request whose order is frozen continues, because the order books on the account that was linked
+ * before.
  */
 async function stopTwins(
   app: Pick<AppContext, 'clock' | 'scheduler'>,

@@ -1,4 +1,4 @@
-// Shows in which sequence the members of a hunt choose their tables, and why.
+// Shows in which order the members of a hunt choose their tables, and why.
 import { type Conversation, isSameCircle } from '../domain/identity.ts'
 import type { JobId, MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
@@ -12,8 +12,8 @@ import { inTurn } from './jobs/turns.ts'
 export type MemberTurn = HuntTurn & { readonly name?: string; readonly isYou: boolean; readonly job: Job }
 
 /**
- * Returns the turns of the job's hunt, the first one at the front. Refuses with `unknown-job` if the member may not know
- * of the job, or it has ended.
+ * Returns the turns of the job's hunt, in the order in which the members choose. Refuses with `unknown-job` if the
+ * job has ended, or if the member may not know of it.
  */
 export async function showTurns(
   app: Pick<AppContext, 'store' | 'scheduler'>,

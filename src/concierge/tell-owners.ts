@@ -1,5 +1,6 @@
-// Tells every owner in private about a problem of the server. Announces the same problem at most once an hour for a
-// part of AWS, once a day for a key or a drift, and only once ever for an unknown answer, a newer version, and a condition that lasts.
+// Tells every owner in private about a problem of the server. Announces the same problem at most once an hour if it
+// is a part of AWS, once a day if it is a key or a changed format of a platform, and only once if it is an unknown
+// answer, a newer version, or a lasting condition.
 import type { HostTrouble } from '../domain/announcement.ts'
 import type { HostCondition } from '../domain/host-condition.ts'
 import type { ChatId } from '../domain/ids.ts'

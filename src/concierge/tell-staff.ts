@@ -1,4 +1,5 @@
-// Passes words for the staff on with a table that is booked already: keeps them, and sends them when the member agrees.
+// Passes a member's words on to the staff of a restaurant where a table is booked already: stores them, and sends
+// them when the member agrees.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import { PlatformError } from '../domain/platform-error.ts'
@@ -12,7 +13,7 @@ import { findOwnJob } from './jobs/cancel-booking.ts'
 import { openSession } from './jobs/open-session.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 
-/** The most letters of all words for the staff of one table. */
+/** Maximum number of characters of all words for the staff of one table. */
 const longest = 200
 
 /** A booked table, with all words for its staff, as the platform will get them. */
@@ -22,8 +23,9 @@ type Booked = Extract<Outcome, { kind: 'booked' }>
 type Noting = Pick<AppContext, 'clock' | 'platforms' | 'store'>
 
 /**
- * Keeps the words until the member agrees; later ones replace them. Sends nothing. Refuses with `unknown-job`,
- * `not-yours`, `table-over`, `too-long`, and with `notes-not-taken` if the platform takes no such words.
+ * Stores the words until the member agrees, in place of words that were not sent yet. Sends nothing. Refuses with
+ * `unknown-job`, `not-yours`, `table-over`, `too-long`, and with `notes-not-taken` if the platform takes no such
+ * words.
  */
 export async function keepStaffWords(
   app: Noting,
@@ -52,7 +54,8 @@ export async function sendStaffWords(
   const { job, outcome, platformName } = await findTable(app, id, memberId)
   const { noteKept: kept, note: before } = outcome
   const note = kept === undefined ? undefined : joinNotes(job.wish.note, kept)
-  // Noted before, so that the loop that passes on earlier words does not replace these.
+  // Stored before the request, so that the loop `pass-on-notes` does not send earlier words afterwards, which would
+  // replace these.
   const isBegun = note !== undefined && (await keep(app.store, job, { note, to: withNote('sent') }))
   if (!isBegun) throw new Refusal({ kind: 'note-sent' })
   try {

@@ -33,7 +33,7 @@ function refusalFor(
   const how = elsewhere[0]?.signedInElsewhere
   const turnedAway = { kind: 'sign-in-turned-away', ...aboutOf(platform), ...(how && { how }) } as const
   if (kind === 'person-wanted') return new Refusal({ ...turnedAway, why: 'person', otherMethods: others })
-  // Only a blocked sign-in request counts. If another request of the linking is blocked, the platform blocks all
+  // Only a blocked sign-in request becomes this refusal. If another request is blocked, the platform blocks all
   // requests from this address.
   if (kind === 'blocked' && during === 'link' && !way.signedInElsewhere) {
     return new Refusal({ ...turnedAway, why: 'address', otherMethods: elsewhere })

@@ -1,4 +1,4 @@
-// Sends a test message by a member's second way.
+// Sends a test message by a member's second way (e-mail or ntfy).
 import type { Member } from '../domain/identity.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { maskSecondWay } from '../domain/second-way.ts'

@@ -1,5 +1,5 @@
 // One search for a member's text: first on the platforms that the member has linked, then, if those have nothing, on
-// the others. Notes which platforms could not be searched.
+// the others. Records which platforms could not be searched.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { VenueHit } from '../domain/venue.ts'
 import { nameFit } from '../domain/venue-name.ts'
@@ -14,7 +14,7 @@ export type VenueSearch = {
    * that is empty and there is no other platform.
    */
   own(typed: string, fallback: () => readonly VenueHit[]): Promise<readonly VenueHit[]>
-  /** Does the same, and searches for a part of the text if there are no results. */
+  /** Does the same as `own`, and searches for a part of the text if there are no results. */
   ownLoosely(typed: string, fallback: () => readonly VenueHit[]): Promise<readonly VenueHit[]>
   /**
    * Returns the results of the platforms that the member has not linked; empty if none answers. Throws the error of the

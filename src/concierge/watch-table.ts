@@ -64,9 +64,9 @@ export async function watchAgain(
 }
 
 /**
- * Watches the days of a draft instead of trying them, for one table. A day must be open already, unless the draft
- * asks for a watch of all its days, or only people can book the venue. At a venue that shows no tables, the job only
- * waits to send the venue's page. Refuses a second press with `draft-gone`.
+ * Watches the days of a draft for one table, instead of trying to book at once. A day must be open already, unless
+ * the draft asks for a watch of all its days, or only people can book the venue. At a venue that shows no tables, the
+ * job only waits to send the venue's page. Refuses a second press with `draft-gone`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,
@@ -88,7 +88,7 @@ export async function watchDraft(
 type Watchable = TableRequest &
   Pick<Job, 'groupId' | 'replaces'> & {
     readonly until?: Instant | undefined
-    /** When the day opens. Absent if it is open already. */
+    /** The instant at which the day opens, with its rule. Absent if it is open already. */
     readonly from?: Opening | undefined
   }
 
@@ -136,8 +136,8 @@ async function watchTables(
         await checkLimits(store, asking.memberId, jobs)
         for (const job of jobs) {
           await store.jobs.add(job)
-          // A watch for a better table takes no place, because the platform's list does not know that the member
-          // already has a table.
+          // A watch for a better table takes no place on the platform's waiting list, because the member already has
+          // a table.
           if (job.watch && !job.replaces) await takePlace(store, job, job.askedAt)
         }
       })
@@ -160,7 +160,7 @@ async function checkTable(
   if (!opening) checkWatchable(app, venue, { ...table, windows: wish.windows })
   checkDate(app, venue, date)
   checkWindowsAhead(app, venue, date, wish.windows)
-  // Sending a page needs no account.
+  // A request that only sends the venue's page needs no account.
   const edits = instead && { edits: instead }
   await (opening ? checkNoTwin : checkMember)(app, memberId, { venue, date, ...edits })
 }

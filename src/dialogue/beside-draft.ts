@@ -37,13 +37,16 @@ export async function besideDraft(
   if (isSaid.length > 2) return undefined
   for (const name of named) if (!(await isUnknownVenue(name, context))) return undefined
   if (isSaid.length === 0 || venue === undefined) return 'unclear'
-  // The words that name a field count. The others are named as unused.
+  // Uses the words that name a field. The reply lists the other words as unused.
   const request = words.replace(venue, ' ').trim()
   const change = call('book', { draft: draft.id, request })
   return change.kind === 'said' ? { ...change, above: sayUnused([venue]) } : change
 }
 
-/** Shows the open question again, or else what can be changed: nothing may look as if it had been understood. */
+/**
+ * Shows the open question again, or else the fields that can be changed, so that the member does not think that the
+ * words were understood.
+ */
 export function showAgain({ draft }: Subject): WordsEffect | undefined {
   if (!draft) return undefined
   const isComplete = openFieldOf(draft) === undefined

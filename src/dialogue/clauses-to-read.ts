@@ -4,7 +4,7 @@ import { type otherWordings, plainWords, readYesNo } from '../reading/index.ts'
 
 type Clause = ReturnType<typeof otherWordings>['clauses'][number]
 
-/** Returns the clauses that may be the message. Leaves out courtesies beside a clause that says more. */
+/** Returns the clauses that may be the message. Leaves out courtesies next to a clause that says more. */
 export function clausesToRead(clauses: readonly Clause[]): readonly Clause[] {
   const wishes = clauses.filter(({ text }) => !isCourtesy(text))
   const hasWish = wishes.some(({ text }) => amount.test(text))

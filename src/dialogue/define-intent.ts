@@ -26,8 +26,8 @@ export type Subject = {
   /** Returns the member's requests, open ones first. */
   readonly jobs: () => Promise<readonly Job[]>
   /**
-   * Returns the request that the conversation is about: the one of the message shown last, or else the member's
-   * latest open request there.
+   * Returns the request to which "it" refers in the conversation: the one of the message shown last, or else the
+   * member's latest open request there.
    */
   readonly job: () => Promise<Job | undefined>
 }

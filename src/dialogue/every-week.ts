@@ -1,4 +1,5 @@
-// Reads "same thing every week" beside a draft of one day, which makes it a table that repeats on that weekday.
+// Reads "same thing every week" while the member has a draft of one day, and makes it a standing wish for that
+// weekday.
 import type { WordsEffect } from '../chat/inbox.ts'
 import type { Draft } from '../domain/draft.ts'
 import { weekdayOf } from '../domain/time.ts'

@@ -26,7 +26,7 @@ const days =
   '(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|\\d|weekend|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)'
 /** Matches one of the words, as whole words. */
 const isWord = (source: string) => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u')
-/** Matches the verbs with which something is ended. */
+/** Matches verbs of ending, such as "stop" and "turn off". */
 const ending = isWord('stop|end|remove|delete|turn off|disable|kill|cancel|revoke|get rid of|disconnect|lose')
 
 /** Matches how a group is addressed before the plan itself: "hey all, who's up for". */
@@ -167,7 +167,7 @@ function quietIn(plain: string): WordsEffect {
   return (said && readNotification(`quiet ${said}`)) || call('settings', { setting: 'quiet' })
 }
 
-/** Sets the reminder that the words name, or asks for it. */
+/** Sets the reminder that the words name, or asks when to remind. */
 function remindingIn(plain: string): WordsEffect {
   const value = isWord("don't|stop|no|never|without|off").test(plain)
     ? 'off'

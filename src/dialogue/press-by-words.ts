@@ -23,7 +23,7 @@ const ordinals: Readonly<Record<string, number>> = {
   former: 1,
   '5th': 5,
 }
-/** Matches a number with words that only hedge: "4 I think". */
+/** Matches a number with words that only express doubt: "4 I think". */
 const hedged = /^\d+(?: (?:please|pls|lol|haha|thanks|thx|i (?:think|guess|mean)))+$/
 const isLast = /^(?:last|bottom|latter|later|latest)$/
 /** Words that compare days or times, which stand in the list from the earliest to the latest. */

@@ -29,7 +29,7 @@ export type Shown = {
   readonly about?: JobId
   /**
    * The drafts that words can continue: the message's or, if it shows none, those of the messages before. After a
-   * draft ends, words do not go back to an older one.
+   * draft ends, words do not continue an older one.
    */
   readonly drafts?: readonly string[]
   /** The values that the last change by words replaced. */
@@ -45,7 +45,7 @@ const rememberedMs = DAY_MS
 export interface ShownMessages {
   latest(where: Conversation, who: Identity): Promise<Shown | undefined>
   keep(where: Conversation, who: Identity, message: Message, about?: JobId): Promise<void>
-  /** Stores the values that a change by words is about to replace, beside the message that is shown now. */
+  /** Stores the values that a change by words is about to replace, next to the message that is shown now. */
   noteBefore(where: Conversation, who: Identity, before: Before): Promise<void>
 }
 

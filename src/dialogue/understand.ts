@@ -89,7 +89,7 @@ async function meaningOf(
 }
 
 /**
- * Reads words that mean nothing as they stand in other wordings: without chatter around them, or one clause of them.
+ * Reads words that were not understood again in simpler wordings: without chatter around them, or one clause of them.
  * Names the words that the wording leaves out.
  */
 async function inOtherWords(
@@ -120,7 +120,7 @@ function toWords(said: SaidWords, names: readonly string[] = []): Words {
   return { ...said, text, plain: withoutHesitation(plainWords(correctSlips(text.toLowerCase(), names))) }
 }
 
-/** Matches a sign that points at the message before. */
+/** Matches an arrow or a hand that points to the previous message. */
 const pointsUp = /^(?:(?:\^|↑|👆|☝️?)\s*)+/u
 
 /** Returns the names of known restaurants, in which no typing error is corrected. Reads none if there is none. */
@@ -231,7 +231,7 @@ function isAbout(shown: Subject['shown'], draft: Draft): boolean {
 const dropsValue =
   /^swap .+ for \p{L}|^drop (?:(?:the|on|it|that|this|my|our|to|by|a|one|two)(?!\p{L})|\d|(?:mon|tues?|wed|thu|fri|sat|sun))/iu
 
-/** Matches a command's name that begins a sentence. */
+/** Matches ordinary sentences that begin with the name of a command: "who wants to share a taxi?". */
 const isTalkWithCommand =
   /^(?:who (?:wants|is|else|was|has|will|can|knows|cares|did|does|would)|pass (?:me|us|the|that|is|on that)|coming (?:from|to|home|back|up)) /iu
 

@@ -27,7 +27,7 @@ export async function undo({ plain }: Words, subject: Subject): Promise<WordsEff
   return job && fields && call('edit', { job: job.id, ...fields })
 }
 
-/** Returns what to remember before the call; `undefined` if the call changes no draft and no request. */
+/** Returns the values to store before the call, for a later "undo"; `undefined` if the call changes no draft and no request. */
 export async function beforeOf(
   said: Call['said'],
   { draft, jobs }: Pick<Subject, 'draft' | 'jobs'>,
@@ -60,7 +60,7 @@ function fieldsOfJob({ date, partySize, wish }: Job): Fields {
   return { date, party: String(partySize), windows: encodeWindows(wish.windows) }
 }
 
-/** Returns the fields that are other than now; `undefined` if none is. */
+/** Returns the stored fields that differ from the current ones; `undefined` if none does. */
 function otherThan(before: Fields, now: Fields): Fields | undefined {
   const others = Object.entries(before).filter(([name, value]) => now[name] !== value)
   return others.length > 0 ? Object.fromEntries(others) : undefined

@@ -15,7 +15,7 @@ export type Relaxation = {
   readonly from?: LocalTime
   /** The wish must end as late as this time. */
   readonly until?: LocalTime
-  /** The wish must accept this seating. It is the venue's name for it. */
+  /** The seating that the wish must also accept, under the venue's name. */
   readonly seating?: string
   /** The wish must accept this charge. */
   readonly charge?: Charge
@@ -24,19 +24,22 @@ export type Relaxation = {
 export type WishAlternative = {
   readonly slot: SeenSlot
   readonly relaxation: Relaxation
-  /** The missed wish with the relaxation. Its preferences stay, so the missed terms still come first. */
+  /** The missed wish with the changed terms added after the old ones, so that it still prefers the old ones. */
   readonly wish: Wish
 }
 
 /** The maximum number of alternatives, so that an announcement stays short. */
 const alternativesAtMost = 3
-/** Slots that are farther from the wished times than this are no alternative: a lunch does not replace a dinner. */
+/**
+ * Slots that are more minutes than this from the wished times are no alternative: a lunch does not replace a dinner.
+ */
 const farthestMinutes = 180
 
 /**
- * Returns the alternatives to a missed wish: those with the fewest changed terms, the nearest in time and price first,
- * and one for each set of changed terms. Slots that suit the wish as it is are left out: other guests took those.
- * @param currency the venue's currency, in which the wish's limit is.
+ * Returns the alternatives to a missed wish: those with the fewest changed terms, then the nearest in time and price,
+ * and only one for each set of changed terms. Leaves out slots that suit the wish as it is, because other guests took
+ * those.
+ * @param currency the venue's currency, which is also that of the wish's limit.
  */
 export function alternativesTo(
   wish: Wish,
@@ -76,7 +79,7 @@ function termsIn({ relaxation }: Pick<Rated, 'relaxation'>): number {
   return Object.keys(relaxation).length
 }
 
-/** Returns equal texts for relaxations that change the same terms. Each seating counts as a term. */
+/** Returns the same text for all relaxations that change the same terms. Each seating counts as a term. */
 function kindOf({ relaxation }: Rated): string {
   return [...Object.keys(relaxation), relaxation.seating].join('|')
 }
@@ -121,7 +124,7 @@ function widened(windows: readonly Window[], time: LocalTime): readonly Window[]
   )
 }
 
-/** Returns the seatings that a wish accepts besides its own, as its last choice. */
+/** Returns the seatings that a relaxation adds to the wish's seatings, as a last choice. */
 function seatedToo(wish: Wish, seating: string): Pick<Wish, 'seating' | 'avoid'> {
   const avoid = wish.avoid.filter(
     (one) => rankOfSeating(seating, { seating: [], avoid: [one] }) !== undefined,

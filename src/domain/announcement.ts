@@ -36,7 +36,7 @@ export type Address =
 export type HostTrouble =
   | { readonly kind: 'cloud-trouble'; readonly trouble: CloudTrouble }
   | ({ readonly kind: 'key-refused' } & KeyRefused)
-  /** A condition that the self-watch found, and since when. Each is told once while it lasts. */
+  /** A condition that the self-watch found, and since when. The owners are told once while it lasts. */
   | (HostCondition & { readonly since?: Instant })
   /** A condition that the owners were told of has ended, after `forMs` milliseconds. */
   | {
@@ -46,7 +46,7 @@ export type HostTrouble =
       readonly forMs: number
     }
   /**
-   * The machine slept, or this process stood still, for `forMs` milliseconds. `codes`: the requests whose tables
+   * The machine slept, or this process was suspended, for `forMs` milliseconds. `codes`: the requests whose tables
    * opened meanwhile.
    */
   | {
@@ -57,7 +57,7 @@ export type HostTrouble =
     }
   /** A stored row can't be read and was left out. The log has it under `reference`. */
   | { readonly kind: 'row-broken'; readonly table: string; readonly key: string; readonly reference: string }
-  /** A scheduled backup failed, the first since that time. Cierge keeps trying. */
+  /** Scheduled backups have failed since that time. Cierge keeps trying. */
   | { readonly kind: 'backup-failed'; readonly why: BackupTrouble; readonly since: Instant }
   /** Backups work again, after they failed since that time. */
   | { readonly kind: 'backup-well'; readonly since: Instant }
@@ -70,7 +70,10 @@ export type HostTrouble =
       readonly version: string
       readonly page: string
     }
-  /** A platform sent an answer of an unknown kind. Its shape is stored in a file; `reference` finds it. */
+  /**
+   * A platform sent an answer of an unknown kind. A file whose name contains `reference` has its field names and
+   * types.
+   */
   | { readonly kind: 'unknown-answer'; readonly platformName: string; readonly reference: string }
   /** The weekly check of a platform found changed answers. */
   | {
@@ -170,8 +173,8 @@ export type Fact =
       readonly second: Reservation
     }
   /**
-   * A watch saw a better table than the one that its member has, and waits for a press. `isDear`: giving the old one up
-   * may cost money.
+   * A watch saw a better table than the one that its member has, and waits until the member presses a button.
+   * `isDear`: giving up the old table may cost money.
    */
   | {
       readonly kind: 'swap-seen'
@@ -184,11 +187,11 @@ export type Fact =
    * allows one table only.
    */
   | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
-  /** A member offers a booked table to the group. The job has the offer. */
+  /** A member offers a booked table to the group. `offer` of the job has the details. */
   | { readonly kind: 'table-offered'; readonly job: Job }
   /** Nobody took the offered table in time, so its member keeps it. */
   | { readonly kind: 'offer-ended'; readonly job: Job }
-  /** The end of a table that this member passed on. `to` is the name of the member who took it. */
+  /** A table that this member offered was passed on. `to` is the name of the member who took it. */
   | {
       readonly kind: 'passed-on'
       readonly job: Job
@@ -290,7 +293,7 @@ export type Announcement = {
   readonly pendingSince: Instant
 }
 
-/** Returns whether the fact ends a request or can't wait. Such announcements go out before all others. */
+/** Returns whether the fact ends a request or can't wait. Such announcements are sent before all others. */
 export function isEndOfRequest({ kind }: Fact): boolean {
   return (
     kind === 'hand-over' || kind === 'job-ended' || kind === 'job-ended-privately' || kind === 'second-table'

@@ -6,7 +6,7 @@ import type { Instant } from './time.ts'
 /** The id of a key: four letters and digits, shown in lists. It is not the secret. */
 export type ApiKeyId = string & { readonly __kind: 'ApiKeyId' }
 
-/** The rights of a key's holder: only to look, or to change things too. */
+/** The rights of a key's holder: only to read, or also to change things. */
 export type KeyScope = 'read' | 'write'
 
 export type ApiKey = {

@@ -9,7 +9,10 @@ export type BackupRetention = {
   readonly weeks: number
 }
 
-/** Why a backup failed. `no-space`: the disk has too little free space. `fault`: the log says more. */
+/**
+ * Why a backup failed. `no-space`: the disk has too little free space. `fault`: an unexpected error, which the log
+ * describes.
+ */
 export type BackupTrouble = StoreTrouble | 'no-space' | 'fault'
 
 /**

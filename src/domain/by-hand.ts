@@ -1,8 +1,8 @@
-// Venues where Cierge cannot book and people can, and the reason.
+// Venues where Cierge cannot book but a person can, on the platform's page, and the reason.
 import { type Instant, type LocalDate, localDateOf, type ZoneId } from './time.ts'
 
 export type ByHand =
-  /** The platform wants proof that a person is booking. */
+  /** The platform shows a captcha before a booking. */
   | { readonly kind: 'captcha' }
   /** An employee of the platform takes the bookings. */
   | { readonly kind: 'concierge' }
@@ -42,7 +42,10 @@ export function showsTables({ kind }: ByHand): boolean {
   return kind !== 'tock' && kind !== 'sevenrooms' && kind !== 'reopens'
 }
 
-/** Returns whether the reason holds for all tables of the venue. An experience is one table beside ordinary ones. */
+/**
+ * Returns whether the reason holds for all tables of the venue. An experience (a table with a prepaid menu) is one
+ * table among ordinary ones.
+ */
 export function isOfWholeVenue({ kind }: ByHand): boolean {
   return kind !== 'experience'
 }

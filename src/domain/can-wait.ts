@@ -3,8 +3,8 @@ import type { Fact } from './announcement.ts'
 import { addMs, HOUR_MS, type Instant, instantOf } from './time.ts'
 
 /**
- * Returns whether the fact may be told as late as `at`. Facts that end a request, or that need the member now, can't
- * wait.
+ * Returns whether the announcement of the fact may be delayed until `at`. One that ends a request, or that needs the
+ * member's action now, can't be delayed.
  */
 export function canWaitUntil(fact: Fact, at: Instant): boolean {
   switch (fact.kind) {

@@ -11,7 +11,7 @@ export function nameOfError(error: Error): string {
   return error.name === 'Error' ? error.message : error.name
 }
 
-/** The longest chain of causes that is followed, because a chain may be a circle. */
+/** Maximum number of causes that are followed, because an error may be its own cause. */
 const deepest = 10
 
 /** Returns the last error in the chain of causes, which is the error itself if it has no cause. */

@@ -2,10 +2,10 @@
 import { type Instant, parseInstant } from './time.ts'
 
 export type CopyStamp = {
-  /** Absent if a copy without a stamp was put in place by hand. */
+  /** Absent if a person copied the file into place by hand, without a stamp. */
   readonly madeAt?: Instant
   readonly version?: string
-  /** When the backup was put in place of the database. Absent in a backup that lies unused. */
+  /** When the backup was put in place of the database. Absent in a backup that was not restored. */
   readonly restoredAt?: Instant
   /**
    * The number of announcements that were pending in the backup and are not sent, because they were delivered since.
@@ -16,13 +16,13 @@ export type CopyStamp = {
 
 /** The counts of the first start from a backup. */
 export type RestoreCounts = {
-  /** Requests that are open again. */
+  /** Requests that are open again after the start from the backup. */
   readonly open: number
   /** Requests whose opening passed since the backup, and whose table is on the member's account. */
   readonly found: number
-  /** Such requests without a table. */
+  /** Requests whose opening passed since the backup, and for which the member has no table. */
   readonly none: number
-  /** Such requests about which the platform gave no answer yet. */
+  /** Requests whose opening passed since the backup, and about whose table the platform gave no answer yet. */
   readonly unknown: number
 }
 

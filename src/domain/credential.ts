@@ -4,13 +4,13 @@ import type { Identity } from './identity.ts'
 import type { MemberId, PlatformId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** An encrypted secret. Only the vault can decrypt it, so it may stand in a row, an order or a log. */
+/** An encrypted secret. Only the vault can decrypt it, so it may be stored in a row, an order or a log. */
 export type Sealed = string & { readonly __kind: 'Sealed' }
 
 /** A payment card on file. It has a label for the member to recognize, and no data to pay with. */
 export type Card = { readonly id: string; readonly label: string; readonly isDefault: boolean }
 
-/** The account that a credential gives access to. */
+/** The platform account that a credential gives access to. */
 export type Account = {
   /** The account holder, such as `Ana R.`; shown in direct messages only. */
   readonly holder: string

@@ -9,7 +9,7 @@ import type { Instant, LocalDate } from './time.ts'
 import { isSameVenue, type Venue } from './venue.ts'
 import type { Wish } from './wish.ts'
 
-/** Details that shape a request: timing, urgency, money. */
+/** Details of a request: timing, urgency, money. */
 export type Terms = {
   /** The member said "now" or "asap": Cierge tries the request at once if the drop is unknown. */
   readonly isUrgent?: true
@@ -26,13 +26,13 @@ export type Terms = {
   /** The highest charge per person, in the venue's currency. It is multiplied by the party size later. */
   readonly feePerPerson?: number
   /**
-   * The group of a missed day that this draft tries again. The draft's jobs join the group, whose jobs are all for
-   * one table.
+   * The group of an ended request without a table, which this draft repeats. The draft's jobs join the group, whose
+   * jobs are all for one table.
    */
   readonly groupId?: GroupId
   /** Friends in the group decide the day and the number of people: see `Plan`. */
   readonly isPlan?: true
-  /** Until when friends may answer to the plan, if the member said so. */
+  /** The deadline for friends' answers to the plan, if the member named one. */
   readonly answerBy?: Instant
   /**
    * The other venues that are tried for the same one table, the preferred ones first: of this restaurant on other
@@ -82,7 +82,9 @@ export function openFieldOf({ venue, dates, partySize, wish }: Draft): DraftFiel
   return wish.windows.length === 0 ? 'windows' : undefined
 }
 
-/** Returns the venues at which the draft's table may be, the preferred one first; none while the venue is open. */
+/**
+ * Returns the venues at which the draft's table may be, the preferred one first; none if the venue is still unknown.
+ */
 export function venuesOf({ venue, terms }: Pick<Draft, 'venue' | 'terms'>): readonly Venue[] {
   return venue ? [venue, ...(terms.alsoAt ?? [])] : []
 }

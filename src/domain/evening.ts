@@ -1,9 +1,9 @@
-// An evening that friends answer to: a booked table, or a plan. An answer says on which days of the evening a person comes, and with
-// how many guests. A later answer of the same person replaces the earlier one.
+// An evening: a booked table or a plan, for which friends say whether they come. An answer says on which days of the
+// evening a person comes, and with how many guests. A later answer of the same person replaces the earlier one.
 import type { Identity } from './identity.ts'
 import type { Instant, LocalDate } from './time.ts'
 
-/** Names an evening: the code of the request whose table was booked, or a plan. A plan's id has five symbols. */
+/** The id of an evening: the code of the request whose table was booked, or a plan's id, which has five symbols. */
 export type EveningId = string & { readonly __kind: 'EveningId' }
 
 export type EveningAnswer = {
@@ -25,7 +25,7 @@ export const attendances: readonly [Attendance, ...Attendance[]] = ['coming', 'p
 /** A person who comes, with the number of their guests. */
 export type Attendee = { readonly name: string; readonly guests: number }
 
-/** The people who come to a table. Each person is counted once, however often they answered. */
+/** The people who come to a table. Of each person only the latest answer counts. */
 export type Headcount = {
   readonly coming: readonly Attendee[]
   /** The names of those who can't come. */

@@ -1,4 +1,4 @@
-// Figures of hunts by week: how many won a table, how fast, and how many finds they took. Pure functions.
+// Figures of hunts by week: how many booked a table, how fast, and how many finds they took. Pure functions.
 import { bookedAtMsIn } from './hunt-story.ts'
 import type { Job } from './job.ts'
 import type { Report } from './report.ts'

@@ -8,7 +8,7 @@ export type HuntEvent =
   /** A booking that was sent at `atMs`. */
   | { readonly kind: 'attempt'; readonly atMs: number; readonly attempt: Attempt }
 
-/** How the same hunt ended for another member. Holds only what everybody in the group was told. */
+/** How the same hunt ended for another member. Holds only facts that were announced in the group. */
 export type OtherClaim = {
   readonly name: string
   /** When that member's table was booked, in milliseconds from the drop. Absent if the hunt booked none. */
@@ -24,7 +24,7 @@ export type HuntStory = {
   readonly others: readonly OtherClaim[]
 }
 
-/** The marks of the whole hunt that may belong to the booking of another member. */
+/** The marks (named instants) of the hunt that may belong to the booking of another member. */
 const ofBookings: readonly TimelineMark['what'][] = ['first-prepare', 'first-book', 'booked']
 
 /**

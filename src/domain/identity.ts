@@ -1,4 +1,4 @@
-// People and conversations: a person on one chat, the member behind that person, and a place where the bot can speak.
+// People and conversations: a person on one chat, the member behind that person, and a place where the bot can write.
 import type { ChatId, MemberId } from './ids.ts'
 import type { LocalePreferences } from './locale.ts'
 import type { NotificationPreferences } from './notifications.ts'
@@ -20,10 +20,10 @@ export type Conversation = {
   readonly closed?: ClosedPlace
 }
 
-/** A conversation in which the bot may not write announcements: its name, and how a member lets the bot in. */
+/** A conversation in which the bot may not write announcements: its name, and how a member gives the bot access. */
 export type ClosedPlace = {
   readonly name?: string
-  /** The text that a member types there to let the bot in: `/invite @cierge`. */
+  /** The text that a member types there to give the bot access: `/invite @cierge`. */
   readonly invite?: string
 }
 

@@ -16,7 +16,7 @@ export type WishId = string & { readonly __kind: 'WishId' }
 export type StandingId = string & { readonly __kind: 'StandingId' }
 export type DraftId = string & { readonly __kind: 'DraftId' }
 export type VenueId = string & { readonly __kind: 'VenueId' }
-/** A chat's own reference of a message that it sent. Only the chat's adapter reads it. */
+/** A chat's reference to a message that it sent. Only the chat's adapter reads it. */
 export type SentId = string & { readonly __kind: 'SentId' }
 /** A platform's name in the registry, such as `resy`. */
 export type PlatformId = string & { readonly __kind: 'PlatformId' }

@@ -41,7 +41,7 @@ export type Job = TableRequest & {
   readonly groupId?: GroupId
   /** The booked table that is given up for this one. Absent for most jobs. */
   readonly replaces?: Replacement
-  /** Present while the booked table is offered to a group, and while somebody takes it. */
+  /** Present while the booked table is offered to a group, and while a member takes it. */
   readonly offer?: TableOffer
   readonly askedBy: Identity
   readonly askedIn: Conversation
@@ -88,8 +88,8 @@ export function isToldOnly({ venue, watch, replaces }: Pick<Job, 'venue' | 'watc
 }
 
 /**
- * Returns whether Cierge hunts for nothing and only sends the member the venue's page in time: people alone can book
- * there, and the venue shows no tables that a watch could announce.
+ * Returns whether Cierge only sends the member the venue's page shortly before the opening: Cierge can't book there,
+ * and the venue shows no tables that a watch could announce.
  */
 export function isHandOver({ venue, watch }: Pick<Job, 'venue' | 'watch'>): boolean {
   return !watch && venue.byHand !== undefined && isHandedOver(venue.byHand)
@@ -105,8 +105,8 @@ export function handOverOf(job: Pick<Job, 'venue' | 'watch' | 'dropAt' | 'replac
 }
 
 /**
- * The states from which a job may move to each state. `booked` is allowed from any other state, because a found table
- * always counts.
+ * The states from which a job may move to each state. `booked` is allowed from any other state, because a table that
+ * the member has must never be reported as missed.
  */
 const comesFrom: Readonly<Record<JobState, readonly JobState[]>> = {
   requested: [],

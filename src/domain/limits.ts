@@ -27,7 +27,7 @@ export function isSameMeal(one: Meal, other: Meal): boolean {
   return msBetween(until, span.from) <= mealMs && msBetween(span.until, from) <= mealMs
 }
 
-/** From this time on, a table is for the evening, in minutes of the service day. */
+/** A table at this time or later counts as one for the evening. In minutes of the service day. */
 const eveningFrom = 16 * 60
 
 /**

@@ -3,7 +3,7 @@ import type { Identity } from './identity.ts'
 import type { JobId } from './ids.ts'
 import type { Instant } from './time.ts'
 
-/** A mark, which shows the kind of a message. Each chat shows a mark as one symbol beside a word. */
+/** A mark, which shows the kind of a message. Each chat shows a mark as one symbol next to a word. */
 export type Mark = 'booked' | 'missed' | 'attention' | 'scheduled' | 'watching'
 
 export type Span =
@@ -109,10 +109,10 @@ export type Reply =
       readonly visibleTo: 'everyone' | 'caller'
       /**
        * Set if the message refuses a call; `option` names the wrong option, if there is one. A form shows the message
-       * beside the field of that option.
+       * next to the field of that option.
        */
       readonly refused?: { readonly option?: string }
-      /** The request that the conversation is about from now on: words without a code then mean this request. */
+      /** The request to which later words without a code ("cancel it") refer. */
       readonly about?: JobId
       /** Set if the message shows a draft. Chats that can show a message to the caller alone do so. */
       readonly isDraft?: true

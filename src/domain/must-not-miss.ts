@@ -1,9 +1,13 @@
-// Decides which announcements are also told a second way, if the member was not seen after they were delivered.
+// Decides which announcements are also sent by e-mail or ntfy (the second way) if the member did not use the chat
+// after they were delivered.
 import type { Fact } from './announcement.ts'
 import type { FailedReason } from './report.ts'
 import { MINUTE_MS } from './time.ts'
 
-/** How long a member has to be seen before they are told a second way, in milliseconds. */
+/**
+ * How long Cierge waits for the member to use the chat before it sends the announcement the second way, in
+ * milliseconds.
+ */
 export const alertAfterMs = 5 * MINUTE_MS
 
 /**
@@ -27,5 +31,5 @@ export function mustNotMiss(fact: Fact): boolean {
   }
 }
 
-/** The reasons after which nobody knows yet whether there is a table, or after which the member must sign in. */
+/** The reasons after which it is unknown whether there is a table, or after which the member must sign in. */
 const doubts: readonly FailedReason[] = ['unanswered', 'no-report', 'credential-rejected', 'overslept']

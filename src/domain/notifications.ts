@@ -25,9 +25,12 @@ export type NotificationPreferences = { readonly [Kind in NotificationKind]: boo
   readonly waitlist?: WaitlistConsent
   /** When to remind of a booked dinner. Absent: never. */
   readonly dinner?: DinnerReminder | undefined
-  /** The hours in which nothing unasked is sent that can wait. Absent: none. */
+  /** The hours in which Cierge sends no announcements, except those that can't wait. Absent: none. */
   readonly quiet?: QuietHours | undefined
-  /** Where to tell what must not be missed, if it was not seen in the chat. Absent: nowhere. */
+  /**
+   * The second way (e-mail or ntfy) for important announcements that the member did not see in the chat. Absent:
+   * none.
+   */
   readonly second?: SecondWay | undefined
 }
 

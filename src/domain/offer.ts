@@ -9,7 +9,7 @@ export type TableOffer = {
   /** The conversation in which the table was offered. */
   readonly offeredIn: Conversation
   readonly offeredBy: Identity
-  /** The request of the member who takes the table; absent while nobody does. */
+  /** The request of the member who takes the table; absent until a member does. */
   readonly takenBy?: JobId
 }
 

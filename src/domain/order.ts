@@ -25,14 +25,14 @@ export type Claim = {
    * books nothing more.
    */
   readonly isWithdrawn?: boolean
-  /** The sealed credential. Only the executor opens it, with the purpose `sealedUnder(memberId, platform)`. */
+  /** The encrypted credential. Only the executor decrypts it, with the purpose `sealedUnder(memberId, platform)`. */
   readonly credential: Sealed
   readonly wish: Wish
-  /** The booked table that is given up for this one. */
+  /** The booked table that is given up for the claim's table. */
   readonly replaces?: ReplacedTable
 }
 
-/** A booked table that is given up when the claim has its table, or before. */
+/** A booked table that is given up for the claim's table, after it is booked or before. */
 type ReplacedTable = {
   readonly table: Reservation
   /**
@@ -41,7 +41,7 @@ type ReplacedTable = {
    */
   readonly first?: {
     readonly when: 'before-booking' | 'before-finding'
-    /** The member on whose account the table is, and their credential, sealed as that of a claim. */
+    /** The member on whose account the table is, and their credential, encrypted like that of a claim. */
     readonly memberId: MemberId
     readonly credential: Sealed
   }
@@ -57,7 +57,7 @@ export type OtherDay = Search & {
   /** Set if the job is on another platform than the order. */
   readonly elsewhere?: {
     readonly platform: PlatformId
-    /** The member's credential there, sealed as that of a claim. */
+    /** The member's credential there, encrypted like that of a claim. */
     readonly credential: Sealed
     /** The instant at which the hunt there tries to book. Absent if no hunt is planned. */
     readonly dropAt?: Instant
@@ -68,8 +68,8 @@ export type ElsewhereDay = OtherDay & Required<Pick<OtherDay, 'elsewhere'>>
 export type Order = {
   readonly id: OrderId
   /**
-   * A digest of the order's other fields. An order with the revision that the scheduler already has changes nothing
-   * there.
+   * A digest of the order's other fields. If the scheduler already has an order with this revision, handing it over
+   * again changes nothing.
    */
   readonly revision: string
   readonly platform: PlatformId
@@ -78,7 +78,10 @@ export type Order = {
   readonly dropAt: Instant
   /** How far from `dropAt` the venue's past drops came; absent if too few were observed. */
   readonly dropSpread?: DropSpread
-  /** Set if the day is already open, so that the hunt waits for no drop. Hunts for a drop get their finds first. */
+  /**
+   * Set if the day is already open, so that the hunt waits for no drop. The ledger gives finds to hunts for a drop
+   * first.
+   */
   readonly isTry?: true
   /**
    * The instant at which the hunt ends at the latest. It may end later only while another job's booking is in doubt.

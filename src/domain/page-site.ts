@@ -38,7 +38,7 @@ export function pageSiteOf(id: string): PageSite | undefined {
   return pageSites.find((site) => site.id === id)
 }
 
-/** The party sizes of a restaurant of which nothing is known. */
+/** The party sizes that are assumed, because the site does not state them. */
 const anyParty = { minParty: 1, maxParty: 20 }
 
 /**

@@ -22,7 +22,7 @@ export type PlanNight = {
 /** How a plan ended. */
 export type PlanEnd =
   | { readonly kind: 'booked'; readonly jobId: JobId }
-  /** No day that friends chose had a table. */
+  /** The hunts for the chosen days got no table. */
   | { readonly kind: 'missed' }
   /** Too few people came, and the member who planned did not decide in time. */
   | { readonly kind: 'undecided' }
@@ -48,7 +48,10 @@ export type Plan = {
   readonly feePerPerson?: number
   /** How many people must come. With fewer, the member who planned is asked. */
   readonly quorum: number
-  /** When the choice counts, if the day is open. A request that waits for a drop is made as soon as enough people come. */
+  /**
+   * The deadline for answers: for a day that is already open, the request is made then. A request that waits for a
+   * drop is made as soon as enough people come.
+   */
   readonly decideBy: Instant
   /** When the plan ends if it is undecided. */
   readonly until: Instant
@@ -61,25 +64,28 @@ export type Plan = {
   readonly end?: PlanEnd
 }
 
-/** The answers to a plan. Each person is counted once. */
+/** The counted answers to a plan. Each person is counted once. */
 export type PlanTally = {
   readonly days: readonly { readonly date: LocalDate; readonly coming: readonly Attendee[] }[]
   readonly notComing: readonly string[]
 }
 
-/** The most voted day that is left, with the number of people who come on it. */
+/** The day with the most votes that is still possible, with the number of people who come on it. */
 export type PlanChoice = { readonly date: LocalDate; readonly heads: number }
 
 /** The fewest people that come to a planned table, if the member names no number. */
 export const usualQuorum = 2
-/** The windows of a plan for which no time was named: dinner. */
+/** The windows of a plan for which the member named no time: dinner. */
 const dinner: Window = {
   earliest: '17:00' as LocalTime,
   latest: '23:00' as LocalTime,
   best: '19:00' as LocalTime,
 }
 
-/** Returns the draft of a plan as it is reviewed: a plan needs neither a number of people nor a time. */
+/**
+ * Returns the draft of a plan with a default party size and the windows of dinner, if the member named none. A plan
+ * needs neither, but the review does. Returns other drafts unchanged.
+ */
 export function asPlanned(draft: Draft): Draft {
   if (!draft.terms.isPlan) return draft
   const windows = draft.wish.windows.length > 0 ? draft.wish.windows : [dinner]
@@ -167,7 +173,7 @@ function end(how: PlanEnd): PlanStep {
   return { kind: 'end', end: how }
 }
 
-/** Returns whether the request found no table. */
+/** Returns whether the request ended without a table. */
 export function isInVain({ state }: Pick<Job, 'state'>): boolean {
   return state === 'missed' || state === 'failed'
 }

@@ -23,7 +23,7 @@ export type PlatformErrorKind =
   | 'stale-handle'
   /** The member already holds a conflicting reservation, possibly for this very table. */
   | 'conflict'
-  /** The platform received too many requests; send fewer at once. */
+  /** The platform received too many requests; send fewer from now on. */
   | 'rate-limited'
   /** Cierge did not send the request, because the member made too many recently. */
   | 'asked-too-often'

@@ -1,4 +1,4 @@
-// Quiet hours: the hours of a member's night in which Cierge sends nothing unasked that can wait.
+// Quiet hours: the hours of a member's night in which Cierge sends no announcements, except those that can't wait.
 import {
   addDays,
   type Instant,

@@ -10,10 +10,10 @@ export type ReadyStage = 'day' | 'minutes'
 /** How long before the drop each check runs, in milliseconds. */
 export const readyAheadMs: Readonly<Record<ReadyStage, number>> = { day: DAY_MS, minutes: 10 * MINUTE_MS }
 
-/** A time in which the machine slept or the process stood still, for `forMs` milliseconds. */
+/** A time in which the machine slept or the process was suspended, for `forMs` milliseconds. */
 export type SleepGap = { readonly from: Instant; readonly forMs: number }
 
-/** Something that may cost the table at the drop, and that a person can repair before it. */
+/** A fault that may make the booking fail, and that a person can repair before the drop. */
 export type ReadyFault =
   /** `ends`: the sign-in works now and ends before the drop. */
   | {
@@ -57,7 +57,7 @@ export function whyNoCard({ cards, areCardsUnknown }: Account): 'none' | 'unclea
 
 /** The number of past days whose gaps are counted. */
 export const gapDays = 7
-/** How far from the drop's time of day a gap still counts, in milliseconds. */
+/** A gap counts if it is at most this many milliseconds from the drop's time of day. */
 const besideMs = 15 * MINUTE_MS
 
 /**

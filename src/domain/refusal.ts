@@ -26,10 +26,10 @@ export type RefusalFacts =
   | { readonly kind: 'too-many-tries' }
   /** The invitation was used or revoked, or has expired. */
   | { readonly kind: 'invitation-gone' }
-  /** The login of another computer was answered before, or its time is over. */
+  /** The login of another computer was already answered, or has expired. */
   | { readonly kind: 'login-over' }
   | { readonly kind: 'member-already' }
-  /** The caller made the code on this chat: it must be used on the other chat. */
+  /** The caller made the code on this chat, so it must be used on the other one. */
   | { readonly kind: 'connected-already' }
   /** The identity belongs to another member. */
   | { readonly kind: 'identity-taken' }
@@ -38,16 +38,16 @@ export type RefusalFacts =
   | { readonly kind: 'unknown-member'; readonly typed: string }
   | { readonly kind: 'several-members'; readonly typed: string }
   | { readonly kind: 'member-gone' }
-  /** The member who leaves has left already. */
+  /** The member has left already. */
   | { readonly kind: 'left-already' }
   | { readonly kind: 'last-owner' }
-  /** The host has not set up this second way to tell members. `kinds` are those that they have. */
+  /** The host has not set up this second way (e-mail or ntfy). `kinds` are the ones that the host has set up. */
   | { readonly kind: 'no-second-way'; readonly kinds: readonly SecondWayKind[] }
   /** A test was sent less than a minute ago. */
   | { readonly kind: 'second-way-tried' }
   /** The mail server or the ntfy server did not take the message. */
   | { readonly kind: 'second-way-failed'; readonly way: SecondWayKind }
-  /** Calendars can't reach this Cierge: it has no HTTP port. */
+  /** There are no calendar feeds, because the HTTP port is not set. */
   | { readonly kind: 'no-calendar' }
   | { readonly kind: 'too-many-jobs'; readonly limit: number }
   /** The member has a table or a request at `venueName` that evening. */
@@ -143,7 +143,7 @@ export type RefusalFacts =
   | { readonly kind: 'job-moved-on'; readonly jobId: JobId }
   /** A watch cannot be edited; only a job that waits for a drop can. */
   | { readonly kind: 'watch-stays'; readonly jobId: JobId }
-  /** The change would leave the job as it is. */
+  /** The change has no effect: the job already has these values. */
   | { readonly kind: 'nothing-changed'; readonly jobId: JobId }
   | { readonly kind: 'too-many-dates'; readonly count: number; readonly limit: number }
   | { readonly kind: 'unknown-topic'; readonly typed: string; readonly nearest?: string }
@@ -165,9 +165,9 @@ export type RefusalFacts =
   | { readonly kind: 'swap-begun'; readonly jobId: JobId }
   /** The platform allows only one table, so that Cierge must ask before each swap. */
   | { readonly kind: 'one-table-only'; readonly venueName: string }
-  /** The command tells a group, and there is none. */
+  /** The command sends a message to a group, but was used in private without a group. */
   | { readonly kind: 'group-only'; readonly command: string }
-  /** The table is offered already, or somebody is taking it. */
+  /** The table is offered already, or a member is taking it. */
   | { readonly kind: 'offered-already'; readonly jobId: JobId }
   /** The table is no longer offered. */
   | { readonly kind: 'offer-over' }
@@ -194,7 +194,9 @@ export type RefusalFacts =
   | { readonly kind: 'note-sent' }
   /** Only the member who planned may decide. */
   | { readonly kind: 'plan-not-yours' }
-  /** Friends can't answer until then: it has passed, or Cierge needs their answers at `latest`. */
+  /**
+   * The deadline for answers is not possible: it has passed, or it is after `latest`, when Cierge needs the answers.
+   */
   | { readonly kind: 'answer-by-past'; readonly at: Instant; readonly zone: ZoneId }
   | { readonly kind: 'answer-by-late'; readonly latest: Instant; readonly zone: ZoneId }
   /** The plan does not have that day. */
@@ -216,7 +218,7 @@ export type RefusalFacts =
       readonly kind: 'half-a-rule'
       readonly venueName: string
       readonly missing: 'days' | 'time'
-      /** The part that is known: the days, or the time. */
+      /** The part that the member gave: the days, or the time. */
       readonly days?: DropDays | undefined
       readonly at?: LocalTime | undefined
     }

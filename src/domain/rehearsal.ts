@@ -1,5 +1,5 @@
-// A rehearsal: a request's order, carried out in virtual time against a look-alike of its platform. Nothing is sent to
-// the platform, and the tables are invented.
+// A rehearsal: a request's order, carried out in virtual time against a local fake of its platform. Nothing is sent
+// to the platform, and the tables are invented.
 import type { Account } from './credential.ts'
 import { type DropObservation, onePerDate, withDropMs } from './drops/drop-observation.ts'
 import type { HuntEvent } from './hunt-story.ts'
@@ -13,11 +13,11 @@ export type RehearsalPlan = {
   readonly order: Order
   /** How long before the drop the executor starts, in milliseconds. */
   readonly headStartMs: number
-  /** When the look-alike releases its tables, in milliseconds from the drop; negative before it. */
+  /** When the fake platform releases its tables, in milliseconds from the drop; negative before it. */
   readonly releasedAfterMs: number
 }
 
-/** The result of a rehearsal: the executor's report, and what the look-alike received. */
+/** The result of a rehearsal: the executor's report, and the requests that the fake platform received. */
 export type RehearsedOrder = {
   readonly report: Report
   /** When each find was sent, in milliseconds from the drop, the earliest first. */
@@ -32,7 +32,7 @@ export type VenueHabit = {
   readonly averageMs: number
 }
 
-/** How the hunt of a request would go, as far as a rehearsal can tell. */
+/** The result of a rehearsal, for the member who asked for it. */
 export type RehearsedRequest = {
   readonly job: Job
   readonly platformName: string
@@ -44,13 +44,13 @@ export type RehearsedRequest = {
   readonly findsAtMs: readonly number[]
   /** Absent if the hunt would not settle the request. */
   readonly outcome?: Outcome
-  /** Faults of the account, as it is stored, that may cost the table. */
+  /** Faults of the stored account that may make the booking fail. */
   readonly faults: readonly ReadyFault[]
 }
 
 /**
- * Why a request can't be rehearsed. `begun`: its hunt begins. `drop-near`: tables of another request open now, and the
- * rehearsal would take time from their hunt.
+ * Why a request can't be rehearsed. `begun`: its hunt begins. `drop-near`: tables of another request open now, and
+ * the rehearsal would slow down the hunt for them.
  */
 export type NoRehearsal = 'watch' | 'by-hand' | 'open-day' | 'begun' | 'drop-near'
 

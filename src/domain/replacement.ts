@@ -9,20 +9,20 @@ import { isSoundWindow, type Window } from './window.ts'
 export type Replacement = {
   /** The request that booked the table to be given up. */
   readonly jobId: JobId
-  /** That table. */
+  /** The table to be given up. */
   readonly table: Reservation
-  /** The charge that applies to it; absent if unknown. */
+  /** The charge of that table; absent if unknown. */
   readonly charge?: Charge
   /**
    * `by-itself`: Cierge books a better table and gives this one up. `asks`: the member presses first. `passed-on`: the
    * table of another member, who offered it.
    */
   readonly how: 'by-itself' | 'asks' | 'passed-on'
-  /** Whether the platform and the venue let one guest hold two tables of one evening. */
+  /** Whether the platform and the venue allow one guest two tables on one evening. */
   readonly mayHoldBoth: boolean
   /** Set while a hunt may give the table up before it has the new one, because the member accepted that. */
   readonly isFirst?: true
-  /** Set once the member was told of the new table, although it is not known yet what became of the old one. */
+  /** Set once the member was told of the new table, although it is not known yet whether the old one was given up. */
   readonly isTold?: true
   /** Set once the request has ended and Cierge knows whether the table was given up. */
   readonly end?: 'given-up' | 'kept' | 'unknown'

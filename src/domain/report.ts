@@ -21,7 +21,7 @@ type MissedReason =
   | 'watched-in-vain'
   /** Only people can book at the venue, and the member got its page in time for the opening. */
   | 'handed-over'
-  /** The member canceled while the hunt ran, and the booking that was under way did not succeed. */
+  /** The member canceled while the hunt ran, and the booking that had already been sent did not succeed. */
   | 'withdrawn'
 
 /** A problem that the member or the owner must solve. */
@@ -58,7 +58,7 @@ export type FailedReason =
   | 'restored'
   /** The platform did not release the table that was to be given up first, so nothing was booked. */
   | 'release-refused'
-  /** The finds were needed for tables that open now, so the table was not given up, and nothing was booked. */
+  /** All finds were reserved for a drop at that time, so the old table was not given up, and nothing was booked. */
   | 'drops-first'
   /** The table that was to be replaced is no longer on the account. */
   | 'nothing-to-replace'
@@ -89,7 +89,7 @@ export type Outcome =
   | {
       readonly kind: 'missed'
       readonly reason: MissedReason
-      /** The distinct times of slots that finds showed for the party, earliest first. */
+      /** The times of the slots that finds showed for the party, each once, earliest first. */
       readonly seenTimes: readonly LocalTime[]
       /** For `none-as-seated`: the venue's names of the seatings that finds showed at the times in `seenTimes`. */
       readonly seenSeatings?: readonly string[]
@@ -103,7 +103,7 @@ export type Outcome =
       readonly reason: FailedReason
       /** For `charge-over-limit`: the best table above the limit. */
       readonly offer?: { readonly time: LocalTime; readonly charge: Charge }
-      /** For `charge-over-limit`: as for a missed table. */
+      /** For `charge-over-limit`: the alternatives, as in a `missed` outcome. */
       readonly alternatives?: readonly SeenSlot[]
       /** For `by-hand`: the reason, and the times in the windows that finds showed, earliest first. */
       readonly byHand?: { readonly why: ByHand; readonly times: readonly LocalTime[] }
@@ -157,8 +157,8 @@ export type Verdict = {
   readonly outcome: Outcome
   readonly attempts: readonly Attempt[]
   /**
-   * Set if the hunt gave up the table that this one replaces, before it booked. `unsure`: the platform did not answer,
-   * so the table may still be held.
+   * Set if the hunt gave up the member's earlier table before it booked the new one. `unsure`: the platform did not
+   * answer, so the table may still be held.
    */
   readonly gaveUp?: 'released' | 'unsure'
 }
@@ -166,7 +166,7 @@ export type Verdict = {
 export type Report = {
   readonly orderId: OrderId
   /**
-   * True if the hunt goes on and this report holds only the claims that settled so far. Absent in a hunt's last
+   * True if the hunt continues and this report holds only the claims that settled so far. Absent in a hunt's last
    * report.
    */
   readonly isInterim?: boolean

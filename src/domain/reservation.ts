@@ -17,7 +17,7 @@ export type Reservation = {
   readonly date: LocalDate
   readonly time: LocalTime
   readonly partySize: number
-  /** The venue's name of the seating; '' if unknown. */
+  /** The venue's name for the seating; '' if unknown. */
   readonly seating: string
   readonly freeCancelUntil?: Instant
   /**

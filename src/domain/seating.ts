@@ -66,9 +66,9 @@ type Seats = {
 }
 
 /**
- * Returns how well a seating suits a member: 0 is the best, and one with `undefined` must not be booked. Where inside or
- * outside matters, a name that does not tell which ranks half a step lower. For a member who wants inside it counts as
- * inside. It never counts as outside.
+ * Returns how well a seating suits a member: 0 is the best, and `undefined` means that the seating must not be
+ * booked. If the member cares about inside or outside, a name that does not say which ranks half a step lower. For a
+ * member who wants to sit inside, such a name counts as inside. It never counts as outside.
  */
 export function rankOfSeating(name: string, { seating, avoid, seatingOnly }: Seats): number | undefined {
   if (avoid.some((one) => fitOfSeating(name, one) === 'yes')) return undefined

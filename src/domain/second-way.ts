@@ -1,4 +1,4 @@
-// The second way to tell a member of something that must not be missed, beside their chat: e-mail, or ntfy.
+// The second way, besides the chat, to send a member an important announcement: e-mail, or ntfy.
 import type { Instant } from './time.ts'
 
 export type SecondWayKind = 'email' | 'ntfy'

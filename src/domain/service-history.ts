@@ -1,4 +1,4 @@
-// Since when a service that Cierge needs is connected or away, and its last fault. It begins again with each start.
+// Since when a service that Cierge needs is connected or away, and its last fault. It is kept in memory only.
 import type { Instant } from './time.ts'
 
 export type ServiceHistory = {

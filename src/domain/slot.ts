@@ -20,7 +20,7 @@ export type Slot = {
   /** The calendar date at the venue; a slot after midnight has the next date. */
   readonly date: LocalDate
   readonly time: LocalTime
-  /** The venue's name of the seating, such as `Dining Room`; '' if the platform does not say. */
+  /** The venue's name for the seating, such as `Dining Room`; '' if the platform does not say. */
   readonly seating: string
   readonly minParty: number
   readonly maxParty: number
@@ -33,7 +33,7 @@ export type Slot = {
   readonly charge?: Charge
 }
 
-/** A slot that finds showed, as an outcome keeps it. */
+/** The fields of a seen slot that an outcome stores. */
 export type SeenSlot = Pick<Slot, 'time' | 'seating' | 'charge'>
 
 /** The amount that the platform may take from the card, for the whole party. */

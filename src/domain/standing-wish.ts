@@ -1,5 +1,5 @@
-// A standing wish: a table that a member wants again and again, such as every other Friday. Each of its days becomes
-// a separate request when it comes into reach.
+// A standing wish: a table that a member wants again and again, such as every other Friday. For each of its days a
+// separate request is made when the day is near enough.
 import type { Conversation, Identity } from './identity.ts'
 import type { GroupId, MemberId, StandingId } from './ids.ts'
 import type { Instant, LocalDate } from './time.ts'
@@ -24,15 +24,15 @@ export type StandingWish = {
   readonly askedBy: Identity
   readonly askedIn: Conversation
   readonly askedAt: Instant
-  /** The restaurants that will do, the preferred one first; at least one. */
+  /** The accepted restaurants, the preferred one first; at least one. */
   readonly venues: readonly [Venue, ...Venue[]]
   readonly partySize: number
   readonly wish: Wish
   readonly repeats: Repeat
   readonly state: StandingState
-  /** The next day that becomes a request. Absent if none is left. */
+  /** The next day for which a request is made. Absent if none is left. */
   readonly nextDate?: LocalDate
-  /** The instant at which that day comes into reach. Absent if no day is left. */
+  /** The instant at which that request is made. Absent if no day is left. */
   readonly dueAt?: Instant
 }
 

@@ -4,10 +4,10 @@ import type { Instant } from './time.ts'
 /** How long a member has waited for a table. */
 export type HuntTurn = {
   /**
-   * The first miss after the last table that Cierge booked for the member; without a miss, the time of this request.
-   * The earliest goes first.
+   * The member has waited since this instant: the first request without a table after the last one with a table or,
+   * if there is none, this request. The member with the earliest instant chooses first.
    */
   readonly since: Instant
-  /** The number of misses since then. */
+  /** The number of requests without a table since then. */
   readonly misses: number
 }

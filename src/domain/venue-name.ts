@@ -11,17 +11,17 @@ export function isSameName(one: string, other: string): boolean {
   return plain !== '' && plain === plainName(other)
 }
 
-/** Minimum number of letters of a name that is looked for inside a text. Shorter ones are ordinary words. */
+/** Minimum number of letters of a name that is looked for inside a text. Shorter names are too often ordinary words. */
 const shortestInside = 4
 
-/** Returns true if the whole name stands in the text, word by word: "that place Night Heron". */
+/** Returns true if the text contains the whole name, as complete words: "that place Night Heron". */
 export function containsName(text: string, name: string): boolean {
   const [words, wanted] = [wordsOf(text), wordsOf(name)]
   if (wanted.join('').length < shortestInside) return false
   return words.some((_, index) => wanted.every((word, step) => words[index + step] === word))
 }
 
-/** Returns the words before and after the name in the text. Returns none if the name does not stand in it. */
+/** Returns the words before and after the name in the text. Returns none if the text does not contain the name. */
 export function besideName(
   text: string,
   name: string,
@@ -52,7 +52,7 @@ export function nameFit(typed: string, name: string): number | undefined {
   return tails.some((tail) => isMistyped(wanted, tail)) ? 4 : undefined
 }
 
-/** Minimum length of a whole name that a typing error leaves certain. */
+/** Minimum length of a name that is still recognized with a typing error. */
 const shortestCertain = 6
 
 /**

@@ -33,7 +33,7 @@ export type Venue = VenueHit & {
   readonly statedRule?: DropRule
   /** The ISO 4217 code of the currency of the venue's deposits, such as `USD`, if the platform says so. */
   readonly currency?: string
-  /** Whether the venue lets one guest hold two tables of one evening. Absent: the platform does not say. */
+  /** Whether the venue lets one guest hold two tables on one evening. Absent: the platform does not say. */
   readonly allowsTwoTables?: boolean
   /** The address of the venue's page, for members who book by hand. */
   readonly url?: string

@@ -1,4 +1,5 @@
-// A platform's own waiting list: the platform tells everyone on it when a table is canceled, and holds none for them.
+// A platform's own waiting list: the platform notifies everyone on it when a table is canceled, and reserves it for
+// nobody.
 import type { JobId, MemberId, PlatformId, VenueId } from './ids.ts'
 import type { Instant, LocalDate, LocalTime } from './time.ts'
 

@@ -42,9 +42,7 @@ export type PollPlan = {
   /** The instant at which free cancellation ends. Most canceled tables appear shortly before it. */
   readonly cutOffAt: Instant
   readonly until: Instant
-  /**
-   * The coming drops. The watch sends no poll near a drop, because the platform limits the requests of this address.
-   */
+  /** The next drops. The watch sends no poll near a drop, because the platform limits the requests of this address. */
   readonly drops: readonly Instant[]
   /** The number of watched days of all members together. */
   readonly watched: number

@@ -1,4 +1,4 @@
-// The drops that requests wait for in the next seven days.
+// The drops of the next seven days for which requests wait.
 import type { Job } from './job.ts'
 import { DAY_MS, type Instant } from './time.ts'
 

@@ -4,7 +4,7 @@ import type { Window } from './window.ts'
 export type Wish = {
   /** The accepted windows in order of preference; at least one. */
   readonly windows: readonly Window[]
-  /** The preferred seatings, the best first, matched by `fitOfSeating`. Empty if any seating will do. */
+  /** The preferred seatings, the best first, matched by `fitOfSeating`. Empty if the member accepts any seating. */
   readonly seating: readonly string[]
   /** Set if only the preferred seatings may be booked. If absent, other seatings are a second choice. */
   readonly seatingOnly?: true
@@ -16,7 +16,7 @@ export type Wish = {
    */
   readonly feeLimit: number
   /**
-   * Set if the member accepts every fee for a late cancellation, also one whose amount the platform does not state.
+   * Set if the member accepts every fee for a late cancellation, even one whose amount the platform does not state.
    * Deposits stay within `feeLimit`.
    */
   readonly anyFee?: true

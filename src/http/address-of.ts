@@ -34,7 +34,7 @@ export function addressOf({ env, req }: Incoming, isProxy: IsProxy): string {
   return isIP(forwarded) === 0 ? address : forwarded
 }
 
-/** Returns whether the caller reached a proxy over TLS. This server itself speaks plain HTTP. */
+/** Returns whether the caller reached a proxy over TLS. This server itself uses plain HTTP. */
 export function isOverTls({ env, req }: Incoming, isProxy: IsProxy): boolean {
   const address = env?.incoming?.socket.remoteAddress ?? ''
   return isProxy(address) && req.header('x-forwarded-proto')?.split(',').at(-1)?.trim() === 'https'

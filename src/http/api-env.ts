@@ -1,4 +1,4 @@
 import type { HttpBindings } from '@hono/node-server'
 
-/** The bindings of a request. They are absent if a test calls the API without a server. */
+/** Node's objects of the request and the response. They are absent if a test calls the API without a server. */
 export type ApiEnv = { Bindings: Partial<HttpBindings> }

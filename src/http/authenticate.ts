@@ -45,7 +45,7 @@ export function createAuthenticate(app: Pick<AppContext, 'clock' | 'store'>): Au
   }
 }
 
-/** Returns the caller. Its drafts are in a conversation that exists only here: words in a chat never change them. */
+/** Returns the caller. Its drafts are in a conversation that no chat has, so messages in a chat never change them. */
 function callerOf({ key, member }: KeyHolder): Caller {
   return {
     member,

@@ -1,4 +1,4 @@
-// Serves the calendar feeds of members. A calendar sends no key: the secret is a part of the address.
+// Serves the calendar feeds of members. A calendar program sends no API key, so the address contains a secret.
 import type { Hono } from 'hono'
 import { readCalendarFeed } from '../concierge/calendar-feeds.ts'
 import type { AppContext } from '../ports/app-context.ts'

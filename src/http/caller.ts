@@ -6,7 +6,7 @@ import type { Ways } from '../words/ways.ts'
 export type Caller = {
   readonly member: Member
   readonly scope: KeyScope
-  /** Names the key or the session in the log. */
+  /** The facts in the log that identify the key or the session. */
   readonly facts: Readonly<Record<string, string>>
   /** The identity that made the key, or that signed in. */
   readonly from: Identity
@@ -14,6 +14,9 @@ export type Caller = {
   readonly in: Conversation
   /** The conversation for the announcements of the caller's requests. */
   readonly tellIn: Conversation
-  /** The ways that refusals name. Absent for programs, whose members use a chat. */
+  /**
+   * The names of pages or commands that refusals mention. Absent for programs: refusals then mention the commands of
+   * chats.
+   */
   readonly ways?: Ways
 }

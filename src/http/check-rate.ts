@@ -1,4 +1,4 @@
-// Refuses a call that comes too soon.
+// Refuses calls above a rate limit.
 import { ProblemError } from './problem.ts'
 
 /** Does nothing if `waitMs` is 0. Otherwise throws a problem (429) that says how long to wait. */

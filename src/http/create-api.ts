@@ -1,4 +1,4 @@
-// The HTTP API: one route for each operation, the events, and the documents. Knows no operation by name.
+// The HTTP API: one route for each operation, the events, and the documents. Does not depend on single operations.
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -44,7 +44,7 @@ export type ApiParts = PerformParts & {
   readonly allowsPlain: boolean
   /** The sites with which members sign in to the page. */
   readonly signIn: PageParts['signIn']
-  /** Aborts when the server stops: streams end then. */
+  /** Aborts when the server stops, so that streams end. */
   readonly stopping: AbortSignal
 }
 
@@ -55,7 +55,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const isProxy = createProxyCheck(parts.proxies)
   const feed = createEventFeed(app)
   const api = new Hono<ApiEnv>()
-  // Comes before the API's own headers, because the page sets other ones.
+  // Added before the API's headers, because the page sets other headers.
   api.use(answerPage({ ...parts, isProxy, feed }))
   api.use(secureHeaders())
   if (origins.length > 0) api.use(cors({ origin: [...origins], exposeHeaders: ['Retry-After'] }))
@@ -74,39 +74,45 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   addLogin(api, app, isProxy)
   addCalendarFeeds(api, app, isProxy)
   addObserving(api, { app, isProxy, ...parts.observing }, caller)
-  for (const operation of operations) {
-    const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-    const readInput = createInputReader(operation)
-    api.on(operation.route.method, path, async (context) => {
-      const holder = await caller(context)
-      const body = await context.req.text()
-      const read = () =>
-        readInput({
-          path: Object.fromEntries(
-            pathFields(operation).map((name) => [name, context.req.param(name) ?? '']),
-          ),
-          query: context.req.queries(),
-          body,
-          contentType: context.req.header('content-type'),
-        })
-      const request = {
-        method: context.req.method,
-        path: context.req.url.replace(/^\w+:\/\/[^/]+/, ''),
-        body,
-        secret: holder.secret,
-      }
-      const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'))
-      const work = () => write(parts, { operation, caller: holder, readInput: read })
-      const answering =
-        operation.effect === 'read' || idempotencyKey === undefined
-          ? work()
-          : answerOnce(app, { keyId: holder.key.id, idempotencyKey }, request, work)
-      return respond((await within(app.clock, deadlineMs, answering)) ?? tooSlowAnswer)
-    })
-  }
+  for (const operation of operations) addOperation(api, operation, { parts, caller })
   api.all('/mcp', answerMcp(parts, caller))
   refuseOtherMethods(api, operations)
   return api
+}
+
+/** Adds the route of one operation. */
+function addOperation(
+  api: Hono<ApiEnv>,
+  operation: Operation,
+  { parts, caller }: { readonly parts: ApiParts; readonly caller: FindCaller },
+): void {
+  const { app } = parts
+  const path = `/v1${operation.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+  const readInput = createInputReader(operation)
+  api.on(operation.route.method, path, async (context) => {
+    const holder = await caller(context)
+    const body = await context.req.text()
+    const read = () =>
+      readInput({
+        path: Object.fromEntries(pathFields(operation).map((name) => [name, context.req.param(name) ?? ''])),
+        query: context.req.queries(),
+        body,
+        contentType: context.req.header('content-type'),
+      })
+    const request = {
+      method: context.req.method,
+      path: context.req.url.replace(/^\w+:\/\/[^/]+/, ''),
+      body,
+      secret: holder.secret,
+    }
+    const idempotencyKey = readIdempotencyKey(context.req.header('idempotency-key'))
+    const work = () => write(parts, { operation, caller: holder, readInput: read })
+    const answering =
+      operation.effect === 'read' || idempotencyKey === undefined
+        ? work()
+        : answerOnce(app, { keyId: holder.key.id, idempotencyKey }, request, work)
+    return respond((await within(app.clock, deadlineMs, answering)) ?? tooSlowAnswer)
+  })
 }
 
 const tooLarge: Problem = { status: 413, code: 'too-large', detail: 'The body may have 64 KB at most.' }
@@ -160,8 +166,8 @@ function streamEvents(
       stream.onAbort(() => over.abort())
       const signal = AbortSignal.any([over.signal, stopping])
       const beating = keepAlive(() => stream.write(': still here\n\n'), app.clock, signal)
-      // The id of the last event. A follower whose connection breaks before the first event sends it back, and so
-      // misses no event.
+      // The id of the last event. A client whose connection breaks before the first event sends this id when it
+      // connects again, and so misses no event.
       await stream.write(`: following\nid: ${after}\n\n`)
       for await (const { seq, data } of feed.follow(member.id, after, signal)) {
         await stream.writeSSE({ id: String(seq), event: 'request', data: JSON.stringify(data) })
@@ -172,7 +178,7 @@ function streamEvents(
   }
 }
 
-/** The addresses that are not the page's. */
+/** Matches the paths that do not belong to the page. */
 const ofPrograms = /^\/(?:v1|mcp|healthz|readyz|metrics)(?:\/|$)/
 
 /** Answers browsers with the page. */

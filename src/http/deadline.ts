@@ -2,8 +2,8 @@
 import type { Problem } from './problem.ts'
 
 /**
- * Milliseconds until a call is answered with 504. Its work goes on. A repeat with the same `Idempotency-Key` gets the
- * answer once the work is done.
+ * Milliseconds until a call is answered with 504. Its work continues. A repeat with the same `Idempotency-Key` gets
+ * the answer once the work is done.
  */
 export const deadlineMs = 30_000
 

@@ -21,10 +21,10 @@ import type { Ways } from '../words/ways.ts'
 import { type Problem, ProblemError } from './problem.ts'
 import { statusOfRefusal, statusOfTrouble } from './refusal-status.ts'
 
-/** `ways`: those that sentences name; commands of a chat by default. */
+/** `ways`: the names of commands or pages that sentences mention. Default: commands of a chat. */
 type Reader = { readonly locale: LocalePreferences; readonly ways?: Ways }
 
-/** Returns the problem, as the reader is told it. Records an unexpected error as a fault. */
+/** Returns the problem, with its sentence in the reader's locale. Logs an unexpected error as a fault. */
 export function explain(error: unknown, { app, hasAny }: Effects, { locale, ways }: Reader): Problem {
   if (error instanceof ProblemError) return error.problem
   if (error instanceof Refusal) {

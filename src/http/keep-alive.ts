@@ -1,7 +1,7 @@
-// Keeps an open stream alive.
+// Keeps an open stream from being closed by proxies.
 import type { Clock } from '../ports/clock.ts'
 
-/** Milliseconds between two beats. They keep proxies from closing a stream without events. */
+/** Milliseconds between two beats: short messages that keep proxies from closing a stream without events. */
 const heartbeatMs = 15_000
 
 /** Calls `beat` regularly until the signal aborts. A beat that fails does not end it. */

@@ -53,7 +53,7 @@ async function settingChange(
   checkSecondWay(app, read)
   if (read) return read
   if (setting === 'city') {
-    // A name that several cities have means the largest. The answer says which one it is.
+    // If several cities have the name, takes the largest. The reply says which city was taken.
     const [city] = await app.findCities(value)
     if (city) return { locale: { city } }
   }

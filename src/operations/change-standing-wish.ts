@@ -37,7 +37,7 @@ export const changeStandingWish = defineOperation({
   present: viewStanding,
 })
 
-/** Reads the new people and times. Refuses words that name neither with `unreadable-option`. */
+/** Reads the new party size and times. Refuses words that name neither with `unreadable-option`. */
 function termsIn(
   words: string,
   { venues, partySize, wish }: StandingWish,

@@ -46,7 +46,7 @@ export const confirmDraft = defineOperation({
     const { app, tellIn } = context
     const open = await openDraft(context, id)
     const draft = watch ? { ...open, terms: { ...open.terms, isToldOnly: true as const } } : open
-    // A draft that edits such a request only changes it.
+    // A draft that edits a request does not begin a new watch.
     const isTold = !draft.edits && asksToBeTold(app, draft)
     const state = isTold ? await reviewState({ draft, unsure: [] }, context) : undefined
     if (state && state.kind !== 'ready') {

@@ -12,9 +12,9 @@ export type OperationContext = {
   readonly from: Identity
   /** The conversation of the call. A draft belongs to it. */
   readonly in: Conversation
-  /** The conversation for announcements, if it is not the conversation of the call. */
+  /** The conversation for announcements, if it differs from that of the call. */
   readonly tellIn?: Conversation
-  /** The ways that sentences name; those of a chat by default. */
+  /** The names of commands or pages that sentences mention; default: commands of a chat. */
   readonly ways?: Ways
 }
 

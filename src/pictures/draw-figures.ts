@@ -1,4 +1,4 @@
-// Draws the figures of hunts by week, one row of bars below the other on the same weeks.
+// Draws the figures of hunts by week: several rows of bars, one below the other, with the same weeks.
 import { scaleBand, scaleLinear } from 'd3-scale'
 import type { WeekFigures } from '../domain/figures.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -68,7 +68,7 @@ export function drawFigures(weeks: readonly WeekFigures[], locale: LocalePrefere
     .paddingInner(0.25)
   const isEmpty = weeks.every(({ booked, missed, failed }) => booked + missed + failed === 0)
   const bottom = isEmpty ? panelTop : panelTop + panels.length * panelHeight
-  // With many weeks, only some have room for their date.
+  // With many weeks, there is no room for the date of each week.
   const step = Math.ceil(46 / x.step())
   return pen.picture({
     title: figuresTitle,

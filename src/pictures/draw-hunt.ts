@@ -11,7 +11,7 @@ import { element, type Svg, widthOf } from './svg.ts'
 import { drawTimeAxis, type TimeAxis, timeAxis } from './time-axis.ts'
 
 const rowHeight = 26
-/** Where the axis begins: the events' names stand before it. */
+/** The left end of the axis. The names of the events are to the left of it. */
 const axisFrom = 176
 const axisTo = width - margin - 8
 const axisTop = 102
@@ -23,7 +23,7 @@ type Row = {
   readonly atMs: number
   /** The end of the bar. */
   readonly untilMs?: number
-  /** An earlier moment that belongs to the row: the booking was prepared. */
+  /** An earlier instant that is shown in the same row, such as when the booking was prepared. */
   readonly beforeMs?: number
   readonly said: string
   readonly shape: SymbolType

@@ -16,7 +16,7 @@ const dayHeight = 30
 /** Maximum number of openings that are drawn for one day. */
 const mostPerDay = 6
 
-/** Returns the calendar. Each opening stands under its day at the venue. */
+/** Returns the calendar. Each opening is listed under its day at the venue. */
 export function drawWeek(week: WeekAhead, locale: LocalePreferences, surface: Surface): Svg {
   const pen = penFor(surface)
   const byDay = Map.groupBy(week.drops, ({ dropAt, venue }) => localDateOf(dropAt, venue.zone))

@@ -30,7 +30,7 @@ type TextLook = {
   readonly within?: number
 }
 
-/** The functions that draw on one surface. */
+/** The drawing functions for one surface (a page or an image). */
 export type Pen = ReturnType<typeof penFor>
 
 export function penFor(surface: Surface) {

@@ -1,4 +1,4 @@
-// Makes SVG as text. Whatever is not made here is escaped, so that a name can never become markup.
+// Makes SVG as text. Escapes all text that other code passes in, so that a name can never become markup.
 
 /** Markup that is safe to put into a page. Only `element` and `content` make it. */
 export type Svg = string & { readonly svg: unique symbol }

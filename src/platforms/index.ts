@@ -18,7 +18,7 @@ export type PlatformSettings = {
   readonly resyKey?: string | undefined
   /** The address of OpenTable's mobile API, or of its fake. Absent: Cierge does not use OpenTable. */
   readonly openTableUrl?: string | undefined
-  /** The middle of searches at OpenTable. Without it, Cierge does not use OpenTable. */
+  /** The place around which venues are searched at OpenTable. Without it, Cierge does not use OpenTable. */
   readonly openTablePlace?: GeoPlace | undefined
 }
 

@@ -1,4 +1,4 @@
-// Shortens an email address, so that a member recognizes it and others learn little.
+// Shortens an email address, so that the member recognizes it but other people cannot read it.
 
 /** Masks an email address: `ada@example.com` becomes `a•••@example.com`. */
 export function maskEmail(email: string): string {

@@ -1,5 +1,6 @@
-// Wraps a platform so that the ledger counts each find, look-up and sign-in before it is sent, and holds back those
-// above the limit. A release and the check after it are always sent, and so is leaving a waiting list.
+// Wraps a platform so that the ledger counts each find, look-up and sign-in before it is sent, and rejects those
+// above the limit without sending them. A release, the check after it, and the removal from a waiting list are always
+// sent.
 import { PlatformError } from '../domain/platform-error.ts'
 import type { BookingPlatform, BookingSession } from '../ports/booking-platform.ts'
 import type { AskKind, HeldBack } from '../ports/request-ledger.ts'

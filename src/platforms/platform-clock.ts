@@ -12,14 +12,14 @@ import type { Clock } from '../ports/clock.ts'
 export type DateHeard = { readonly sentMs: number; readonly receivedMs: number; readonly date: Instant }
 
 export interface PlatformClock extends Clock {
-  /** Adds one answer to the measurement. */
+  /** Adds the times of one answer to the measurement. */
   hear(heard: DateHeard): void
   /**
    * Returns how far the platforms' clock is ahead of the machine's, in milliseconds; 0 if the difference is unknown
    * or at most a second.
    */
   aheadMs(): number
-  /** Returns the same, and `undefined` while too few answers were heard to know the difference. */
+  /** Returns the same, but `undefined` if there were too few answers to know the difference. */
   measuredAheadMs(): number | undefined
 }
 
@@ -29,8 +29,8 @@ export interface PlatformClock extends Clock {
  */
 const minded = 1_000
 /**
- * A correction stays as long as it is wrong by at most this many milliseconds, which a hunt measures and evens out by
- * itself. A change of the clock while a hunt measures would spoil that.
+ * A correction is kept while its error is at most this many milliseconds, because a hunt measures and corrects such
+ * an error itself. A change of the clock during that measurement would falsify it.
  */
 const tolerated = 600
 /** The number of agreeing answers that a correction needs, because a single answer may be cached. */
@@ -38,8 +38,8 @@ const answersAgreeing = 3
 /** The longest round trip of an answer that is used. Slower answers are too imprecise. */
 const slowestMs = 5_000
 /**
- * The longest `sleepUntil`, in milliseconds, that a correction during the sleep does not change. Callers use such a
- * short sleep to wait for a length of time.
+ * A `sleepUntil` of at most this many milliseconds keeps its length, even if the clock is corrected during the sleep.
+ * Callers use such short sleeps to wait for a length of time, not until an instant.
  */
 const lengthAtMostMs = 30_000
 

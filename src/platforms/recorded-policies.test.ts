@@ -1,5 +1,6 @@
-// Reads the release policies of 96 venues that others recorded, from the folder that SPEC_DATA names. The record has the
-// reach of each venue's calendar and the time of day, if the venue's text names one. Without SPEC_DATA it is skipped.
+// Reads the release policies of 96 venues that others recorded, from the folder that SPEC_DATA names. The record has
+// the number of days that each venue's calendar shows and, if the venue's text names one, the time of day. Without
+// SPEC_DATA the test is skipped.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -3,7 +3,7 @@ import type { ApiKeyId } from '../domain/api-key.ts'
 import type { PageSessionId } from '../domain/page-session.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** Names one write: the caller's key or session, and the text that the caller chose for this write. */
+/** Identifies one write: the caller's key or session, and the text that the caller chose for this write. */
 export type WriteId = { readonly keyId: ApiKeyId | PageSessionId; readonly idempotencyKey: string }
 
 export type ApiReply = {
@@ -18,8 +18,8 @@ export type ApiReply = {
 
 export interface ApiReplyRepository {
   /**
-   * Notes that a write begins, and returns `undefined`. If a write with that id is stored, changes nothing and returns
-   * that write.
+   * Stores that a write begins, and returns `undefined`. If a write with that id is stored, changes nothing and
+   * returns that write.
    */
   begin(id: WriteId, digest: string, at: Instant): Promise<ApiReply | undefined>
   finish(id: WriteId, answer: NonNullable<ApiReply['answer']>): Promise<void>

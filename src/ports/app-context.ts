@@ -1,5 +1,5 @@
-// The application context: the ports and settings that the verbs of `concierge/` use. `app/create-cierge.ts` creates it
-// once and passes it on.
+// The application context: the ports and settings that the functions of `concierge/` use. `app/create-cierge.ts`
+// creates it once and passes it on.
 import type { Renewal, Sealed } from '../domain/credential.ts'
 import type { City } from '../domain/geo-place.ts'
 import type { CheckStanding } from '../domain/host-condition.ts'
@@ -19,8 +19,8 @@ import type { Telemetry } from './telemetry.ts'
 import type { Vault } from './vault.ts'
 
 /**
- * Turns a picture, an SVG document, into a PNG image. Works outside the event loop, for some tens of milliseconds. Rejects
- * where the library has no binary.
+ * Turns a picture, an SVG document, into a PNG image. Works outside the event loop, for some tens of milliseconds.
+ * Rejects on a machine for which the library has no binary.
  */
 export type ToImage = (picture: string) => Promise<Uint8Array>
 
@@ -32,8 +32,8 @@ export type AppContext = {
   readonly rights: BookingRights
   readonly platforms: readonly BookingPlatform[]
   /**
-   * Returns the platforms for the requests of one asker. The ledger counts these requests. A request above its limits
-   * fails with a `PlatformError` and is not sent.
+   * Returns the platforms for the requests of one asker: a member, or the polls of all watches. The ledger counts
+   * these requests. A request above its limits fails with a `PlatformError` and is not sent.
    */
   readonly platformsFor: (asker: Asker) => readonly BookingPlatform[]
   /** The request ledger: when a member may try a day that is already open, and how many finds were sent. */
@@ -70,12 +70,9 @@ export type CallerApp = Omit<AppContext, Inner> & Readonly<Record<Inner, never>>
 type AppSettings = {
   /** How long before a drop the executor starts, in milliseconds. */
   readonly headStartMs: number
-  /** The longest time that a hunt goes on after the drop, in milliseconds. */
+  /** The maximum length of a hunt after the drop, in milliseconds. */
   readonly giveUpMs: number
-  /**
-   * The longest time that a hunt goes on for a day that is already open, in milliseconds. Such a hunt waits for no
-   * drop.
-   */
+  /** The maximum length of a hunt for a day that is already open, in milliseconds. Such a hunt waits for no drop. */
   readonly tryNowMs: number
   /**
    * How long after the end of its hunt a job may wait for its report, in milliseconds. The job then ends as failed.

@@ -8,7 +8,7 @@ export function inBackground<T>(work: () => T): T {
   return background.run(true, work)
 }
 
-/** Returns whether the caller belongs to work that may wait. */
+/** Returns whether the caller was started by `inBackground`. */
 export function isInBackground(): boolean {
   return background.getStore() === true
 }

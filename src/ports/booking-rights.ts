@@ -1,6 +1,6 @@
-// The right to book for a wish. A wish is a table that a member wants once: one request, or all days and watches of its
-// group. One job of the wish holds the right at a time, from before its booking is sent until the result is known, so
-// that no two hunts win two tables for one wish, even in different processes.
+// The right to book for a wish. A wish is a table that a member wants once: one request, or all days and watches of
+// its group. One job of the wish holds the right at a time, from before its booking is sent until the result is
+// known, so that no two hunts book two tables for one wish, even in different processes.
 import type { JobId, WishId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -11,8 +11,8 @@ export type Taken =
   /** The job holds the right. No other job of the wish may book until this job gives the right back. */
   | 'yours'
   /**
-   * Another job of the wish holds the right: it is booking, or its booking is in doubt. Or a job that goes first has
-   * not passed yet. Call `take` again later.
+   * Another job of the wish holds the right: it is booking, or its booking is in doubt. Or a job with a more
+   * preferred day has not called `pass` yet. Call `take` again later.
    */
   | 'held-by-another'
   /** The member withdrew the job. The job never gets the right again. */
@@ -29,7 +29,8 @@ export interface BookingRights {
   readonly knownSince?: Instant
   /**
    * Takes the right to book for one job. Returns `yours` again if the job already holds the right.
-   * @param after the jobs of the wish that go first. The right is taken only once each of them has passed.
+   * @param after the jobs of the wish with more preferred days. The right is taken only once each of them has called
+   * `pass`.
    */
   take(part: WishPart, after?: readonly JobId[]): Promise<Taken>
   /**

@@ -1,5 +1,5 @@
 // The port of the orders that must be planned again, because their jobs, their members' credentials or the observed
-// drops of their venue changed. The store notes these orders by itself.
+// drops of their venue changed. Triggers in the database add these orders.
 import type { OrderId } from '../domain/ids.ts'
 
 export type ChangedOrder = {
@@ -9,11 +9,10 @@ export type ChangedOrder = {
 }
 
 export interface ChangedOrders {
-  /** Returns at most `limit` orders that changed, the earliest change first. They stay noted until `settle`. */
+  /** Returns at most `limit` orders that changed, the earliest change first. They stay in the list until `settle`. */
   next(limit: number): Promise<readonly ChangedOrder[]>
   /**
-   * Deletes the notes of these changes, after their orders were planned. Keeps the note of an order that has changed
-   * again since `next`.
+   * Removes these orders from the list, after they were planned. Keeps an order that has changed again since `next`.
    */
   settle(planned: readonly ChangedOrder[]): Promise<void>
 }

@@ -65,7 +65,7 @@ export type SuggestAsk = {
 }
 
 /**
- * The bot can no longer speak in the conversation: the conversation is gone, or the bot was removed or has no
+ * The bot can no longer write in the conversation: the conversation is gone, or the bot was removed or has no
  * permission. A retry cannot help.
  */
 export class ConversationClosed extends Error {

@@ -13,7 +13,7 @@ export interface CodeRepository {
   take(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
   /** Returns the code that `take` would return, without marking it as used. */
   find(hash: string, kinds: readonly CodeKind[], now: Instant): Promise<OneTimeCode | undefined>
-  /** Returns the codes of that kind that `take` would return, the one that expires first at the beginning. */
+  /** Returns the codes of that kind that `take` would return, sorted by the instant at which they expire. */
   open(kind: CodeKind, now: Instant): Promise<readonly OneTimeCode[]>
   /** Deletes an unused code. Returns false if there is none with that hash. */
   revoke(kind: CodeKind, hash: string): Promise<boolean>

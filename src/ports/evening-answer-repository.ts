@@ -1,4 +1,4 @@
-// The port of people's answers to evenings.
+// The port of people's answers to plans and booked tables ("evenings").
 import type { EveningAnswer, EveningId } from '../domain/evening.ts'
 import type { Identity } from '../domain/identity.ts'
 

@@ -2,7 +2,7 @@
 import type { ChatId, PlatformId } from '../domain/ids.ts'
 import type { ServiceHistory } from '../domain/service-history.ts'
 
-/** A setting as it is: where its value comes from, with secrets masked. */
+/** A setting with its current value and the source of the value, with secrets masked. */
 export type ShownSetting = {
   readonly name: string
   readonly meaning: string

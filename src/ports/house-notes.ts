@@ -1,11 +1,11 @@
-// The notes that Cierge keeps about its database: few, and each a short text.
+// Facts about the database itself: a few named short texts.
 
 export type HouseNote =
   /** The name of the key that sealed the secrets: see `keyNameOf`. */
   | 'key'
   /** A `CopyStamp` as JSON. Only backups have it, so a start that finds it knows that a backup was restored. */
   | 'copy'
-  /** Since when backups fail, if the owners were told. */
+  /** The instant since which backups fail, if the owners were told. */
   | 'backup-trouble'
 
 export interface HouseNotes {

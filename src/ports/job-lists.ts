@@ -47,8 +47,8 @@ export interface JobLists {
   /** Reads booked jobs whose free cancellation ends after `from` and at `to` or earlier, the earliest first. */
   freeToCancel(from: Instant, to: Instant): AsyncIterable<Job>
   /**
-   * Returns the ended jobs of which it is not settled yet what became of the table that they replaced, the earliest end
-   * first.
+   * Returns the ended jobs for which it is unknown whether the table that they replaced was given up, the earliest
+   * end first.
    */
   unsettled(): Promise<readonly Job[]>
   /** Returns the jobs whose table is offered to a group and not taken. */

@@ -18,7 +18,7 @@ export type JobPlan = Pick<Job, 'date' | 'partySize' | 'wish' | 'orderId' | 'dro
 
 type WatchPlan = Pick<Job, 'orderId' | 'dropAt'> & { readonly watch: Watch }
 
-/** The part of a job that decides its turn. */
+/** The fields of a job that decide its turn. */
 export type Sharer = Pick<Job, 'id' | 'orderId' | 'memberId' | 'askedAt' | 'dropAt'>
 
 export interface JobRepository extends JobLists {

@@ -1,4 +1,4 @@
-// Everything that the store keeps of one member: to give it to them, and to forget it.
+// Everything that the store keeps of one member: to export it for the member, and to delete it.
 import type { MemberId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -11,8 +11,7 @@ export interface MemberData {
   /**
    * Deletes the rows that are about the member, except for the member's own row and identities, which
    * `MemberRepository.remove` empties. Requests that end at or after `settledBefore` stay with their reports, because
-   * a booking under way may still win a table; so do announcements that are not delivered. Retention deletes them
-   * later.
+   * a booking under way may still succeed; so do announcements that are not delivered. Retention deletes them later.
    */
   forget(id: MemberId, settledBefore: Instant): Promise<void>
 }

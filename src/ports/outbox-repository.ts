@@ -42,7 +42,7 @@ export interface OutboxRepository {
   hasten(mention: Identity, now: Instant): Promise<boolean>
   /** Records that the member was told on another chat. The announcement stays pending. */
   toldElsewhere(id: AnnouncementId, at: Instant): Promise<void>
-  /** Changes the address of an announcement, because the bot can no longer speak at the old one. */
+  /** Changes the address of an announcement, because the bot can no longer write at the old one. */
   readdress(id: AnnouncementId, address: Announcement['address']): Promise<void>
   /** Returns when the next pending announcement is or was due; `undefined` if none is pending. */
   nextDueAt(): Promise<Instant | undefined>
@@ -54,18 +54,21 @@ export interface OutboxRepository {
   /** Returns since when the oldest pending announcement is pending; `undefined` if none is. */
   oldestPendingSince(): Promise<Instant | undefined>
   /**
-   * Returns announcements, delivered or not, whose member is to be told a second way at `now` or earlier, the earliest
-   * first.
+   * Returns announcements, delivered or not, that must be sent by e-mail or ntfy (the second way) at `now` or
+   * earlier, the earliest first.
    */
   toAlert(now: Instant, limit: number): Promise<readonly AlertDue[]>
-  /** Sets when the member is told of the announcement a second way; `undefined`: not anymore. */
+  /** Sets when the announcement is sent the second way (e-mail or ntfy); `undefined`: never. */
   alertAt(id: AnnouncementId, at: Instant | undefined): Promise<void>
   /** Counts all pending announcements, including those that are not due yet. */
   countPending(): Promise<number>
 }
 
 type DeliveredAs = { readonly sentId?: SentId | undefined; readonly changes?: number | undefined }
-/** An announcement that is told a second way. `deliveredAt`: when the chat accepted it; absent if it did not yet. */
+/**
+ * An announcement that is sent the second way (e-mail or ntfy). `deliveredAt`: when the chat accepted it; absent if
+ * it did not yet.
+ */
 export type AlertDue = Announcement & { readonly deliveredAt?: Instant }
 
 type BusyPlaces = { readonly places: readonly string[]; readonly chats: readonly ChatId[] }

@@ -27,10 +27,10 @@ export interface PageSessionRepository {
 }
 
 export interface PageAccountRepository {
-  /** Joins an account to a member. Returns false, and changes nothing, if it is joined already. */
+  /** Adds an account to a member. Returns false, and changes nothing, if a member has it already. */
   join(account: JoinedPageAccount): Promise<boolean>
   find(account: PageAccount): Promise<JoinedPageAccount | undefined>
-  /** Returns the member's accounts, the one joined first before the others. */
+  /** Returns the member's accounts in the order in which they were added. */
   of(memberId: MemberId): Promise<readonly JoinedPageAccount[]>
   /** Deletes a member's account. Returns whether there was one. */
   leave(memberId: MemberId, account: PageAccount): Promise<boolean>

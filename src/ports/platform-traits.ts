@@ -14,12 +14,12 @@ type FindTraits = {
 
 export type PlatformTraits = {
   /**
-   * For how many milliseconds preparing a slot takes the table from all other guests. 0: preparing binds nothing, so
+   * For how many milliseconds preparing a slot takes the table from all other guests. 0: preparing takes no table, so
    * several slots may be prepared ahead and in parallel. Otherwise a member prepares one slot at a time, only to book
    * it at once.
    */
   readonly holdMs: number
-  /** Whether `predictSlots` can foretell the ids of slots that are not released yet. */
+  /** Whether `predictSlots` can predict the ids of slots that are not released yet. */
   readonly foretellsSlots: boolean
   /** Whether the platform states the amount of a late cancellation's fee before the booking. */
   readonly statesFees: boolean
@@ -32,13 +32,13 @@ export type PlatformTraits = {
   /** How long after a booking the list of reservations may still lack it, in milliseconds. */
   readonly reservationsLagMs: number
   /**
-   * The platform's own waiting list, which tells everyone on it of a canceled table and holds none: how many days ahead
-   * it takes. Absent: the platform has no list.
+   * The platform's own waiting list, which notifies everyone on it of a canceled table and reserves none: how many
+   * days ahead it accepts entries. Absent: the platform has no list.
    */
   readonly waitlist?: { readonly daysAhead: number }
   /**
    * Whether a guest may hold two tables of one venue on one evening: `as-the-venue-says` if each venue says so
-   * (`Venue.allowsTwoTables`), otherwise `never`. Where it is not known, Cierge assumes that they may not.
+   * (`Venue.allowsTwoTables`), otherwise `never`. If it is unknown, Cierge assumes that a guest may hold only one.
    */
   readonly twoTables: 'as-the-venue-says' | 'never'
   /** Whether the platform takes a member's words for the staff with a reservation. */

@@ -1,4 +1,4 @@
-// The port that rehearses an order against a look-alike of its platform.
+// The port that rehearses an order against a local fake of its platform.
 import type { RehearsalPlan, RehearsedOrder } from '../domain/rehearsal.ts'
 
 /**

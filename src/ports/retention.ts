@@ -2,8 +2,9 @@
 import type { Instant } from '../domain/time.ts'
 
 /**
- * `delivered`: announcements that were delivered. `answers`: those to evenings. `left`: ended requests of members who
- * left, with their reports. `expired`: open forms, sign-ins, logins, codes and sessions of the page whose time is over.
+ * `delivered`: announcements that were delivered. `answers`: answers to plans and booked tables. `left`: ended
+ * requests of members who left, with their reports. `expired`: open forms, sign-ins, logins, codes and sessions of
+ * the page whose time is over.
  */
 export type Forgettable =
   | 'delivered'

@@ -42,8 +42,8 @@ export interface Scheduler {
 
 /**
  * Carries out an order. Never rejects. If `signal` aborts, waits for the requests in flight and reports them.
- * @param tellInterim receives the claims that have settled while the hunt goes on for others. The final report contains
- * these claims too.
+ * @param tellInterim receives the claims that have settled while the hunt continues for others. The final report
+ * contains these claims too.
  */
 export type Execute = (order: Order, signal: AbortSignal, tellInterim?: DeliverInterim) => Promise<Report>
 

@@ -4,7 +4,7 @@
 import type { OrderId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** The order id under which the word is sealed. No real order has it. */
+/** The order id in the encryption context of the test word. No real order has it. */
 export const selfCheckOrder = 'self-check' as OrderId
 
 /** Returns the id of the order whose lease shows that this server received the echo. */

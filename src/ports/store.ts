@@ -100,7 +100,7 @@ export interface MemberRepository {
   /** Adds an identity to a member. Rejects with `IdTaken` if another member has it. */
   addIdentity(id: MemberId, identity: Identity): Promise<void>
   setRole(id: MemberId, role: Role): Promise<void>
-  /** Notes that the member used Cierge. */
+  /** Records that the member used Cierge. */
   noteSeen(id: MemberId, at: Instant): Promise<void>
   /** Returns when the member used Cierge last, to the minute; `undefined` if that is unknown. */
   seenAt(id: MemberId): Promise<Instant | undefined>

@@ -1,11 +1,11 @@
-// The port of the log. The log has one line per call and per order, with all facts that were noted during it.
+// The port of the log. The log has one line per call and per order, with all facts that were recorded during it.
 import type { JobId } from '../domain/ids.ts'
 
 export type EventFacts = Readonly<
   Record<string, string | number | boolean | null | undefined | readonly string[]>
 >
 
-/** An event that ended, for those who count. */
+/** An event that has ended, for metrics. */
 export type EndedEvent = {
   readonly name: string
   readonly facts: EventFacts
@@ -31,7 +31,7 @@ export interface Telemetry {
    * the separate lines that are written during the event.
    */
   about(...codes: readonly JobId[]): void
-  /** Calls `heard` with each event and each round that ends from now on. */
+  /** Calls `heard` when an event or a round ends, from now on. */
   listen(heard: (event: EndedEvent) => void): void
   /**
    * Records an unexpected error, in the current event or, outside of events, in a separate line. Returns the

@@ -6,6 +6,6 @@ export interface VenueRepository {
   find(venue: Pick<VenueHit, 'platform' | 'id'>): Promise<Venue | undefined>
   /** Adds a venue, or replaces the stored one. */
   remember(venue: Venue, at: Instant): Promise<void>
-  /** Returns at most `limit` venues, the one remembered last first. */
+  /** Returns at most `limit` venues, the one that was stored last first. */
   latest(limit: number): Promise<readonly Venue[]>
 }

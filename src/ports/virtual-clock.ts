@@ -1,6 +1,6 @@
-// A clock for tests and rehearsals. Time moves only when its owner lets it, and then jumps from sleeper to sleeper.
-// Before each jump the clock waits until all code that runs at that instant is done. Weeks pass in milliseconds, always
-// in the same order.
+// A clock for tests and rehearsals. Time advances only in `advanceTo`, `advanceBy` and `runUntil`, and jumps from the
+// end of one sleep to the end of the next. Before each jump the clock waits until all code that runs at that instant
+// is done. Weeks pass in milliseconds, always in the same order.
 import { addMs, epochMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
@@ -122,7 +122,10 @@ export function createVirtualClock(start: Instant): VirtualClock {
   }
 
   let shown = { ms: 0, at: start }
-  /** Returns the present instant. Made once for each instant: code asks for it much more often than time passes. */
+  /**
+   * Returns the current instant as text. Formats it once per instant, because it is read much more often than time
+   * advances.
+   */
   function now(): Instant {
     const ms = nowMs - startMs + setMs
     if (ms !== shown.ms) shown = { ms, at: addMs(start, ms) }

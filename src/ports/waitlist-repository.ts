@@ -1,4 +1,4 @@
-// The port of the places that members have on the platforms' own waiting lists.
+// The port of members' places on the platforms' waiting lists.
 import type { JobId, MemberId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'

@@ -2,7 +2,10 @@
 import { addMs } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
-/** The reason that ends the wait after the result. Without one, each abort would create an exception with its stack. */
+/**
+ * The abort reason that ends the timer after the result. A shared constant, because `abort()` without a reason
+ * creates an exception with its stack each time.
+ */
 const settled = 'settled'
 
 /**

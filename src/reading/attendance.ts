@@ -1,5 +1,5 @@
-// Reads whether a person says that they come to an evening: "I'm in", "count me in +1", "can't make it". Only whole
-// sentences count, so that a request for a table is never read as an answer.
+// Reads whether a person says that they come to a planned or booked dinner: "I'm in", "count me in +1", "can't make
+// it". Only whole sentences count, so that a request for a table is never read as an answer.
 import type { Attendance } from '../domain/evening.ts'
 
 const lead =

@@ -8,12 +8,12 @@ const movesTime = /(?<![\p{L}])(?:move|push|shift|reschedule)(?![\p{L}])/iu
 const namesField =
   /(?<![\p{L}])(?:make|change|move|switch|push|shift|set|update) (?:(?:the|my|our) )?(?:(day|date)|(time|hour)|(party|number|people|guests)|(restaurant|place|venue))(?![\p{L}])/iu
 
-/** Matches words that add a value to those of before: "or 8:30", "Saturday too". */
+/** Matches words that add a value to the earlier ones: "or 8:30", "Saturday too". */
 export const adds =
   /^(?:(?:and|or|ok|yes|please|can you|could you|maybe)[\s,]+)*(?:or|also|alternatively|add|include)(?! rather)(?![\p{L}])|[\s,]+(?:too|as well|also|as an option|(?:would |will )?works? too|(?:is|are|would be) (?:fine|ok|good|great) too)[\s.!?…]*$/iu
 
 /**
- * Returns the field that the words name beside its new value, or whose old value they refuse.
+ * Returns the field that the words name next to its new value, or whose old value they refuse.
  * @param said `all` are the words with the old value, `words` those without it.
  */
 export function changedField(
@@ -24,7 +24,7 @@ export function changedField(
   return fieldNamed(words, number) ?? fieldMissed(all, number) ?? (isAdded ? 'windows' : undefined)
 }
 
-/** Returns the field that the words name beside its new value: "change the time to 8", "push it to 9". */
+/** Returns the field that the words name next to its new value: "change the time to 8", "push it to 9". */
 function fieldNamed(text: string, number: number | undefined): RequestField | undefined {
   const [found, day, time, people, place] = namesField.exec(text) ?? []
   if (found === undefined) return number !== undefined && movesTime.test(text) ? 'windows' : undefined

@@ -14,7 +14,7 @@ export function mayBeVenue(
   return isPlacedAsName(words, name) && (!movesIt.test(trimmed) || isAfterTo(trimmed, name))
 }
 
-/** Returns true if "no" stands right before the name of a restaurant: "no night heron, party of 4". */
+/** Returns true if "no" is right before the name of a restaurant: "no night heron, party of 4". */
 export function replacesVenue(text: string, context: ReadingContext): boolean {
   const [, rest] = /^(?:no|nope|nah) (?=\p{L})(.+)$/iu.exec(text) ?? []
   if (!rest) return false
@@ -26,7 +26,7 @@ export function replacesVenue(text: string, context: ReadingContext): boolean {
 /** Maximum number of words of a restaurant's name after "or". Longer text is chatter: "or they kill me and my dog". */
 const mostWords = 4
 
-/** Returns true if the words only add a restaurant to that of before: "or Lilia", "or maybe Don Angie". */
+/** Returns true if the words only add a restaurant to the earlier one: "or Lilia", "or maybe Don Angie". */
 export function addsVenue(text: string, context: ReadingContext): boolean {
   const [, rest] =
     /^(?:(?:and|hmm|ok|well)[ ,]+)*or(?: (?:else|maybe|perhaps|also|even|at|try))* (?!rather)(?=\p{L})(.+?)(?:[ ,]+(?:please|pls|too|instead))*[\s.!?]*$/iu.exec(
@@ -41,8 +41,8 @@ export function addsVenue(text: string, context: ReadingContext): boolean {
 const mostMissing = 3
 
 /**
- * Returns true if the name begins the words, or a word such as "at" stands before it. Others are chatter: "or they
- * kill me".
+ * Returns true if the name begins the words, or a word such as "at" is before it. Others are chatter: "or they kill
+ * me".
  */
 function isPlacedAsName(words: string, name: string | undefined): boolean {
   if (name === undefined) return true

@@ -12,7 +12,7 @@ const kind =
 const one = `(?:${relative}|buddy|pal|bestie|bff|co-?worker|cousin|aunt|auntie|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|granny|neighbou?r|client|kid|child|teen(?:ager)?|twin|homie|bro|sis|roomie|flatmate|housemate|teammate|ex|guest|person|adult|coach|(?:sister|brother|son|daughter)-in-law|plus[- ]one)`
 const many =
   '(?:friends|buddies|mates|pals|besties|others|colleagues|co-?workers|cousins|brothers|sisters|siblings|aunts|uncles|nieces|nephews|neighbou?rs|clients|kids|children|teens|teenagers|sons|daughters|grandkids|grandchildren|homies|bros|boys|girls|guys|ladies|lads|men|women|roommates|roomies|flatmates|housemates|teammates|folks|girlfriends|boyfriends|friends of (?:mine|ours|hers|his))'
-/** Words for one person that stand without "my". */
+/** Words for one person that are used without "my". */
 const kin = '(?:mom|mum|mother|dad|father|grandma|grandpa|granny|hubby|hubs|wifey|wife|husband|gf|bf|sis)'
 const children = /(?:kids|children|teens|teenagers|sons|daughters)/u
 const end = "(?![\\p{L}\\p{N}]|'\\p{L}|-\\p{L})"

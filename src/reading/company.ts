@@ -7,7 +7,7 @@ import { filler } from './stop-words.ts'
 export type PartyMention = PageSpan & {
   readonly said: string
   readonly sizes: readonly number[]
-  /** True for company beside the member, which a number elsewhere may include: "for 4, with 2 kids". */
+  /** True for companions who may already be counted in another number of the text: "for 4, with 2 kids". */
   readonly isWeak?: true
 }
 

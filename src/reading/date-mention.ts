@@ -22,7 +22,7 @@ export type DateMention = PageSpan & {
   readonly daysOfMonth?: readonly number[]
   /** Set if the words named only a month: "in January". */
   readonly month?: { readonly year: number; readonly month: number }
-  /** Set on a vague mention beside a date: "the week of the 14th", "after the 14th". */
+  /** Set on a vague mention next to a date: "the week of the 14th", "after the 14th". */
   readonly near?: { readonly how: string; readonly date: LocalDate }
   /** The mention contains a number that may be an hour or a party size instead of a day: "7 Dec 8", "Friday 4". */
   readonly hasOpenFigure?: true

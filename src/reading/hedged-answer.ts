@@ -1,4 +1,4 @@
-// Removes words that only hedge an answer: "uhh i think it's gonna be 5" becomes "5". Pure.
+// Removes words that only express doubt from an answer: "uhh i think it's gonna be 5" becomes "5". Pure.
 import { numberSource } from './numbers.ts'
 import type { RequestField } from './reading.ts'
 
@@ -20,7 +20,7 @@ const people = hedged(
 )
 const other = hedged(it, '\\S+(?: \\S+){0,3}')
 
-/** Returns the answer to the question about the field without its hedges. Returns other words as they are. */
+/** Returns the answer to the question about the field without words of doubt. Returns other words unchanged. */
 export function withoutHedges(said: string, asked: RequestField | undefined): string {
   if (asked === undefined || asked === 'venue') return said
   const [, answer] = (asked === 'partySize' ? people : other).exec(said) ?? []

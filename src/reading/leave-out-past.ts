@@ -1,4 +1,4 @@
-// Leaves out what has passed today: "Sunday brunch", said on a Sunday evening, is next Sunday's.
+// Removes days and times that have passed: "Sunday brunch", said on a Sunday evening, means next Sunday.
 import { serviceMinutesOf } from '../domain/service-day.ts'
 import type { LocalDate, LocalTime } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
@@ -6,7 +6,10 @@ import type { Found } from './to-reading.ts'
 
 type Evening = Pick<Found, 'dates' | 'windows'>
 
-/** Leaves out today if all times have passed, and times that have passed if it is today. Keeps at least one option. */
+/**
+ * Removes today if the text may mean several days and all times have passed today. If today is the only day, removes
+ * the times that have passed. Keeps at least one option.
+ */
 export function leaveOutPast(
   { dates, windows }: Evening,
   now: { readonly today: LocalDate; readonly time: LocalTime },

@@ -1,5 +1,5 @@
-// Returns simpler wordings of a message that was not understood as it stands: without courtesies and chatter around it,
-// and each of its clauses alone. Pure.
+// Returns simpler wordings of a message that was not understood: without courtesies and chatter around it, and each
+// of its clauses alone. Pure.
 import { isCommonTalk } from './common-words.ts'
 
 /** Words before a message that do not change its meaning. */

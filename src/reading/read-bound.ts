@@ -11,7 +11,10 @@ const until = new RegExp(
   'iu',
 )
 
-/** Returns the end of a span of times that the words move; `undefined` if they name a time or a span, or both ends. */
+/**
+ * Returns which end of a time span the words change; `undefined` if they name a single time, a whole span, or both
+ * ends.
+ */
 export function readBound(words: string): 'from' | 'until' | undefined {
   const [movesStart, movesEnd] = [from.test(words), until.test(words)]
   if (movesStart === movesEnd) return undefined

@@ -161,7 +161,10 @@ function shiftIn(words: string, trimmed: string): Shift | undefined {
   )
 }
 
-/** Returns the reading with words that only looked like a restaurant's name as unused: "make it 4 and bring champagne". */
+/**
+ * Returns the reading with the words that were wrongly taken for a restaurant's name added to the unused words: "make
+ * it 4 and bring champagne".
+ */
 function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   const { venue: said, unused } = reading
   if (said === undefined || (venue && isSameName(said, venue)) || isCommonTalk(said)) return reading
@@ -169,7 +172,10 @@ function withVenueUnused(reading: Reading, venue: string | undefined): Reading {
   return isNamed ? reading : { ...reading, unused: [...unused, said] }
 }
 
-/** Returns "one less" of "we lost one, one less"; an empty text if there is no reason in words of talk. */
+/**
+ * Removes the reason: returns "one less" for "we lost one, one less". Returns an empty text if the words give no
+ * reason.
+ */
 function afterReason(words: string): string {
   const [, reason = '', rest = ''] = /^([^,]+), ?(?:so |and |that's |make it )*([^,]+)$/u.exec(words) ?? []
   return isCommonTalk(reason) && !/\d/.test(reason) ? rest : ''

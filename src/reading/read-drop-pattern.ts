@@ -144,7 +144,7 @@ function isUnusual(hours: DropHours | undefined): boolean {
   return hours?.until !== undefined || hours?.lunchAt !== undefined
 }
 
-/** Returns the days with the month or week that opens; `undefined` if they do not go together. */
+/** Returns the days with the month or week that opens; `undefined` if they contradict each other. */
 function reaching(days: DropDays, { unit, ahead }: NonNullable<Piece['opens']>): DropDays | undefined {
   if (days.kind === 'monthly' && unit === 'month') return { ...days, monthsAhead: ahead }
   if (days.kind === 'weekly' && unit === 'week') return { ...days, weeksAhead: ahead }

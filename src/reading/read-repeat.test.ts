@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toInstant, type ZoneId } from '../domain/time.ts'
 import { readRepeat } from './read-repeat.ts'
 
-// Reads the text as on Wednesday, 25 November 2026.
+// Reads the text as if today were Wednesday, 25 November 2026.
 const read = (text: string) =>
   readRepeat(text, { now: toInstant(Date.UTC(2026, 10, 25, 15)), zone: 'America/New_York' as ZoneId })
 

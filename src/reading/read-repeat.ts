@@ -1,6 +1,6 @@
-// Reads the days of a standing wish out of a member's words: "every other Friday until March", "the first Saturday each
-// month". Leaves the rest of the words for the reading of the request. "Every Friday in December" is not one: those are
-// a few days, one of which will do.
+// Reads the days of a standing wish out of a member's words: "every other Friday until March", "the first Saturday
+// each month". Leaves the rest of the words for the reading of the request. "Every Friday in December" is not a
+// standing wish: it names a few days, and the member wants a table on one of them.
 import { serviceDateAt } from '../domain/service-day.ts'
 import type { Repeat } from '../domain/standing-wish.ts'
 import { addDays, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../domain/time.ts'
@@ -48,7 +48,7 @@ const monthly = at(
 const weekly = at(
   `(?:(?:every|each) (?:(?<gap>other|second|2nd) )?(?<list>${several})|every (?:(?<gap2>other|second|two|three|four) )?weeks?,? (?:on )?(?<list2>${several})|(?<list3>${several}),? every (?:(?<gap3>other|second|two|three|four) )?weeks?|(?<often>bi-?weekly|weekly),? on (?<list4>${several}))`,
 )
-/** Matches "Fridays at 8, every week", where other words stand between. */
+/** Matches "Fridays at 8, every week", where other words are between. */
 const apart = at(
   `(?<list5>(?:sun|mon|tues|wednes|thurs|fri|satur)days?)(?<between>.{1,40}?),? (?:(?:every|each) (?:(?<gap5>other|second|2nd) )?week|weekly)`,
 )

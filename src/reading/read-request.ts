@@ -54,7 +54,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
   const found = leftoversOf(page, dates === undefined)
   const hasName = found.some(({ name }) => !isCommonTalk(name))
   const rest = found.filter(
-    // Any words may answer "Which restaurant?". Common words may be a name after "at", but not beside another name.
+    // Any words may answer "Which restaurant?". Common words may be a name after "at", but not next to another name.
     ({ name, introduced }) => !isCommonTalk(name) || context.asked === 'venue' || (introduced && !hasName),
   )
   const [meant, leftovers] = [
@@ -127,9 +127,7 @@ type Spoken = {
   readonly party: Found['party']
 }
 
-/**
- * Reads the party size, the days and the times that stand in clear phrases. Bare numbers remain for `settleNumbers`.
- */
+/** Reads the party size, the days and the times that are in clear phrases. Bare numbers remain for `settleNumbers`. */
 function readSpoken(page: Page, context: DateContext, dayPart: DayPart | undefined): Spoken {
   const surestParty = readParty(page)
   const placedDays = readDateMentions(page, context)

@@ -14,7 +14,9 @@ export type Unsure =
       readonly options: readonly string[]
       /** True if the member named different venues and wants one of them: "Carbone or Lilia". */
       readonly areAlternatives?: true
-      /** True if any of them will do, in the order of the text: "Carbone or Lilia", not "Carbone vs Lilia". */
+      /**
+       * True if the member accepts any of them, in the order of the text: "Carbone or Lilia", not "Carbone vs Lilia".
+       */
       readonly isEither?: true
     }
   | { readonly field: 'date'; readonly said: string; readonly options: readonly LocalDate[] }

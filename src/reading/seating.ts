@@ -61,7 +61,7 @@ const required = words(`(?:it )?${firmWords} ${placed}?${article}(${place}${seat
 const oneOfThem = words(
   `(?:an?|any|the) (?:(?:quiet|nice|corner|cosy|cozy|good|big|small|little|private|round|romantic) )?(${place}${more})${tail}${seatEnds}`,
 )
-/** Matches a seating that stands between commas, claimed words or the ends of the text. */
+/** Matches a seating that is between commas, claimed words or the ends of the text. */
 const alone = new RegExp(
   `(?<=^ ?|${border} ?|(?:^|[^\\p{L}])(?:please|pls|book|ideally|preferably|and|also|us|want|like) )${article}(${place}${seats}${more})${tail}${seatEnds}`,
   'gu',

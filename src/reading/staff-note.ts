@@ -41,7 +41,7 @@ const onlyOccasion =
 /** Matches words that pass a message on to the staff: "tell the kitchen no shellfish". */
 const toStaff =
   /^(?:(?:oh|also|and|btw|by the way|please|pls|can you|could you|can we|ok|hey)[ ,]+)*(?:(?:tell|inform|warn|remind) (?:them|the (?:restaurant|kitchen|staff|place|chef|waiter|host|hostess|team)|the restaurant's staff)(?: that)?|let (?:them|the (?:restaurant|kitchen|staff|place|chef|host|team)) know(?: that| about)?|ask (?:them|the (?:restaurant|kitchen|staff|place|chef|host))(?: (?:for|about))?(?= )(?! (?:if|when|whether|what|how)(?!\p{L}))|(?:add |leave |put |make |write )?(?:a |the )?note(?: (?:to|for) (?:them|the (?:restaurant|kitchen|staff|place|chef|host)))?(?: that| saying)?(?=[ :]+\p{L})|(?:please )?mention(?: to them)?(?: that)?)[ ,:]+(?=\p{L})/iu
-/** Matches words that are more than a note: they may change the request. */
+/** Matches words that may also change the request, and so are more than a note. */
 const asksMore = /\d ?[ap]m|\d:\d|instead|(?<!\p{L})(?:people|cancel|book|off|away)(?!\p{L})/iu
 
 /** Matches the number of an occasion: "5 year" in "our 5 year anniversary". */

@@ -60,7 +60,7 @@ function only<Value>(options: readonly Value[] | undefined): Value | undefined {
 }
 
 function questions({ venue, dates, windows, party }: Found): readonly Unsure[] {
-  // "Lilia Friday at 8 or Carbone Saturday at 9" is not either restaurant on either day.
+  // "Lilia Friday at 8 or Carbone Saturday at 9" does not mean each restaurant on each day.
   const isPaired = dates?.kind === 'either' || windows.options.length > 1
   const unsure: Unsure[] = []
   if (venue && venue.options.length > 1) {

@@ -48,7 +48,7 @@ function wishIn(free: string, { start, end }: PageSpan): PageSpan | undefined {
   return { start: start + from.index, end: start + to.index + word(to).length }
 }
 
-/** Filler words that are a wish even if no other word stands beside them: "as quiet as possible". */
+/** Filler words that are a wish even if no other word is next to them: "as quiet as possible". */
 const wishesAlone = new Set(['quiet'])
 
 function isCompanion(page: Page, span: PageSpan): boolean {

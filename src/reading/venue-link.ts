@@ -1,6 +1,6 @@
-// Reads a link to a restaurant's page: the restaurant, and the day, the time and the people that the page showed. It
-// knows the shapes of such links and no platform's name: the host names the platform. The member's words override the
-// link.
+// Reads a link to a restaurant's page: the restaurant, and the day, the time and the people that the page showed.
+// Recognizes the forms of such links without a list of platforms, because the host in the link names the platform.
+// The member's words override the link.
 
 import { pageSiteOf } from '../domain/page-site.ts'
 import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '../domain/time.ts'

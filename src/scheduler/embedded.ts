@@ -29,8 +29,8 @@ export interface EmbeddedScheduler extends Scheduler {
   /** Resolves once no order is waiting or carried out and no report is being delivered. */
   idle(): Promise<void>
   /**
-   * Stops the scheduler. Hunts at their drop go on for at most `lastHuntMs`. All other orders are removed at once; the
-   * next start schedules them again. Resolves once the reports are delivered. Orders that are scheduled later are
+   * Stops the scheduler. Hunts at their drop continue for at most `lastHuntMs`. All other orders are removed at once;
+   * the next start schedules them again. Resolves once the reports are delivered. Orders that are scheduled later are
    * ignored. May be called twice.
    */
   stop(): Promise<void>
@@ -99,8 +99,8 @@ export function createEmbeddedScheduler(parts: EmbeddedSchedulerParts): Embedded
         telemetry.fault(error)
       }
     } while (moveOn(lane))
-    // This line must follow the end of the loop without an `await`, because an order scheduled after it gets a new
-    // lane.
+    // There must be no `await` between the end of the loop and this line, because an order that is scheduled after it
+    // gets a new lane (queue).
     lanes.delete(lane.current.id)
   }
 

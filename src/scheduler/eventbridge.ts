@@ -161,7 +161,7 @@ export function createEventBridgeScheduler(parts: EventBridgeParts): EventBridge
     if (freezesAt(order.dropAt) <= clock.now() && (await isInForce(order.id))) return
     await board.restore(order.id)
     if (isTooLongForFunction(order, parts.headStartMs)) {
-      // The standby carries it out.
+      // The hunt is too long for the Lambda, so the standby carries the order out.
       await remove(order.id)
       return remember(order.id, { revision: order.revision, dropAt: order.dropAt })
     }

@@ -57,8 +57,8 @@ export function createChatStateRepository(db: Kysely<Database>): ChatStateReposi
     },
 
     async removeExpired(now) {
-      // Writes even if nothing has expired. Each write checks that the database's file is at its path, and this is the one
-      // that comes every minute.
+      // Writes even if nothing has expired. Each write checks that the database's file is still at its path, and this
+      // is the only write that is made every minute.
       await db.deleteFrom('chat_state').where('expires_at', '<=', now).modifyEnd(sql.raw(unflushed)).execute()
     },
   }

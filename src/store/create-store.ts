@@ -73,8 +73,8 @@ export function createStore(db: Kysely<Database>, { file, close, noteBroken, nex
       atomically((transaction) => work(createTransactionStore(transaction, { file, noteBroken }))),
     async tryOut() {
       guard.check()
-      // Writes a row that is longer than a page of the database: on a full disk a short row may still fit into a page
-      // that has space left.
+      // Writes a row that is longer than a page of the database, because on a full disk a short row may still fit
+      // into a partly used page.
       const row = { chat: 'cierge' as ChatId, key: 'disk', value: 'x'.repeat(triedBytes), isSealed: false }
       await repositories.chatState.save(row)
       await repositories.chatState.remove(row.chat, row.key)

@@ -1,4 +1,4 @@
-// Stores people's answers to evenings, one row for each person and evening.
+// Stores people's answers to plans and booked tables ("evenings"), one row for each person and evening.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { EveningAnswer } from '../domain/evening.ts'
 import type { EveningAnswerRepository } from '../ports/evening-answer-repository.ts'

@@ -18,8 +18,8 @@ import type { Database, JobTable } from './schema.ts'
 /** An instant before all others. */
 const never = '0000-01-01T00:00:00.000Z' as Instant
 /**
- * The condition of the index `jobs_misses_of_member`, word for word. Leaves out misses after which the member has a table,
- * or that they brought about themselves.
+ * The condition of the index `jobs_misses_of_member`, word for word. Leaves out misses of members who have a table
+ * after all, or who caused the miss themselves.
  */
 const isMissOfTable = sql<boolean>`state = 'missed' and replaces is null
   and case when json_valid(outcome) then outcome ->> '$.reason' end not in ('withdrawn', 'handed-over')`
@@ -220,8 +220,8 @@ export function createJobRepository(
 }
 
 /**
- * Returns the waits of some members. The indexes are named, because with many members SQLite walks through the ended jobs
- * of all members instead.
+ * Returns the waits of some members. The query names its indexes, because with many members SQLite would otherwise
+ * read the ended jobs of all members.
  */
 function waitsAmong(db: Kysely<Database>, memberIds: readonly MemberId[], before: Instant) {
   const among = sql`jobs.member_id in (${sql.join(memberIds)}) and jobs.ended_at < ${before}`

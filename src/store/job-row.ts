@@ -22,9 +22,7 @@ export async function setAside(db: Kysely<Database>, id: Job['id'], reference: s
     .execute()
 }
 
-/**
- * Does nothing. For a row so damaged that `setAside` fails too: the row is logged already, and each list leaves it out.
- */
+/** Does nothing. If even `setAside` fails for a damaged row, the row is already logged, and each list leaves it out. */
 export function noteBrokenTwice(): void {}
 
 export function toRow(job: Job): Insertable<JobTable> {

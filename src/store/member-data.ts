@@ -14,7 +14,7 @@ type Person = { readonly id: MemberId; readonly identities: readonly Identity[] 
 type Kept = {
   /** Finds the rows that are about a person. Undefined: there can be none. */
   readonly rows: (person: Person) => Condition | undefined
-  /** Columns that no member gets: secrets, also sealed or hashed ones. */
+  /** Columns that are never exported: secrets, even encrypted or hashed ones. */
   readonly leftOut?: readonly string[]
   /**
    * Decides which rows are deleted when the member leaves. Default: all. `settled`: only those that this condition
@@ -47,8 +47,8 @@ function ofMention({ identities }: Person): Condition | undefined {
 }
 
 /**
- * The rows of a member in each table; the tables that keep nothing of anybody have a reason instead. In the order in
- * which rows are deleted: those that refer to other rows come first.
+ * The rows of a member in each table, in the order in which they are deleted: rows that refer to other rows come
+ * first. A table without rows of members has a reason instead.
  */
 export const memberTables: Readonly<Record<keyof Database, Kept | { readonly nothing: string }>> = {
   reports: {
@@ -72,7 +72,8 @@ export const memberTables: Readonly<Record<keyof Database, Kept | { readonly not
   linkings: { rows: ofMember, leftOut: ['sealed'] },
   favourites: { rows: ofMember },
   platform_picks: { rows: ofMember },
-  // The openings that the member confirmed help the other members. Without the member's row, they name nobody.
+  // Drop rules that the member confirmed stay, because they help the other members. Without the member's row, the
+  // rules do not show who confirmed them.
   drop_rules: { rows: ofMember, whenLeaving: 'stay' },
   api_replies: {
     rows: ({ id }) => sql`key_id in (select id from api_keys where member_id = ${id})`,

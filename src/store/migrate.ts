@@ -82,8 +82,8 @@ async function apply(
   db: Kysely<Database>,
   { from, migrations }: { readonly from: number; readonly migrations: readonly Migration[] },
 ): Promise<void> {
-  // Rebuilding a table drops the old table, which must not delete rows that reference it. SQLite ignores this setting
-  // inside a transaction, so it is set before.
+  // A migration that rebuilds a table drops the old one. With foreign keys on, that would delete the rows that
+  // reference it. SQLite ignores this setting inside a transaction, so it is set before.
   sqlite.pragma('foreign_keys = OFF')
   try {
     await db.transaction().execute(async (transaction) => {

@@ -72,18 +72,7 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   checkDatabase(file, { wasUsed })
   const sqlite = openSqlite(file)
   const closing = new AbortController()
-  const db = new Kysely<Database>({
-    dialect: createDialect(sqlite, {
-      closing: closing.signal,
-      ...(options.flushesApart && {
-        flushApart: createFlushApart(file),
-        checkpointApart: createCheckpointApart(file, { onFault: (error) => telemetry?.fault(error) }),
-      }),
-      ...(clock && { takeTurn: createTurns(clock) }),
-      ...(options.onTrouble && { onTrouble: options.onTrouble }),
-    }),
-    log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),
-  })
+  const db = openQueries(sqlite, options, closing.signal)
   try {
     if (wasUsed && sqlite.pragma('user_version', { simple: true }) === 0) throw vanished(file)
     const migrated = await migrate(sqlite, db, migrations)
@@ -112,7 +101,27 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   })
 }
 
-/** Notes that the database is a copy that was put in place, if it has no stamp. */
+/** Creates the query builder. @param closing aborts when the store closes. */
+function openQueries(
+  sqlite: Sqlite.Database,
+  { file, telemetry, clock, flushesApart, onTrouble }: StoreOptions,
+  closing: AbortSignal,
+): Kysely<Database> {
+  return new Kysely<Database>({
+    dialect: createDialect(sqlite, {
+      closing,
+      ...(flushesApart && {
+        flushApart: createFlushApart(file),
+        checkpointApart: createCheckpointApart(file, { onFault: (error) => telemetry?.fault(error) }),
+      }),
+      ...(clock && { takeTurn: createTurns(clock) }),
+      ...(onTrouble && { onTrouble }),
+    }),
+    log: ({ query, queryDurationMillis }) => telemetry?.query(queryDurationMillis, query.sql),
+  })
+}
+
+/** Marks the database as a restored copy if a person put it in place and it has no stamp. */
 function noteCopy(sqlite: Sqlite.Database): void {
   const hasNotes = sqlite.prepare("select 1 from sqlite_schema where name = 'house_notes'").get()
   if (hasNotes) sqlite.exec("insert or ignore into house_notes (name, value) values ('copy', '{}')")

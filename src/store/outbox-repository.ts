@@ -90,7 +90,7 @@ export function createOutboxRepository(
         .set((update) => ({
           fact: toJson(fact),
           changes: update('changes', '+', 1),
-          // An edit of an old message comes after the announcements that people wait for.
+          // An edit of an old message is sent after new announcements, for which people wait.
           ...afterDelivery({ rank: 1, owed_at: at, next_at: at, tries: 0, spoken_at: null }),
         }))
         .where('id', '=', id)

@@ -1,4 +1,4 @@
-// Stores plans. The columns beside the plan itself serve the queries.
+// Stores plans. The plan itself is one JSON column; the other columns repeat its fields for queries.
 import type { Kysely } from 'kysely'
 import type { Plan } from '../domain/plan.ts'
 import type { PlanRepository } from '../ports/plan-repository.ts'

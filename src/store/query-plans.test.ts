@@ -7,7 +7,7 @@ import { useTempFolders } from './testing/use-temp-folders.ts'
 
 const makeFolder = useTempFolders()
 
-/** Tables that grow with members and time. */
+/** Tables that grow with the number of members and over time. */
 const large = [
   'members',
   'identities',
@@ -55,8 +55,8 @@ const emptying: readonly string[] = ['delete from "api_keys"', 'delete from "pag
 
 const statements = new Set<string>()
 /**
- * True while the store opens. The migrations' queries are not collected, because they run once, on tables as they were
- * then.
+ * True while the store opens. The migrations' queries are not collected, because they run once, on tables of earlier
+ * versions.
  */
 let isOpening = false
 const telemetry = {

@@ -1,5 +1,5 @@
-// Reads lists that are empty most of the time. Each minute a dozen loops read the list of what waits for them. One query
-// finds which of these lists have rows, and only those are read.
+// Reads lists that are usually empty. Each minute a dozen loops read the rows that are due for them. One query finds
+// which of these lists have rows, and only those are read.
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { isInBackground } from '../ports/background.ts'
 import type { Database } from './schema.ts'
@@ -29,14 +29,14 @@ export function createReadWaiting(
     asked = []
     const row = await findRows(db, together).catch(() => undefined)
     together.forEach(({ answer }, index) => {
-      // Without an answer each list is read by itself, so that one that can't be read fails alone.
+      // If the shared query fails, each list is read separately, so that only a list that can't be read fails.
       answer(!row || row[`${index}`] === 1)
     })
   }
 
   return async (list) => {
     check()
-    // Work in the background may wait for long before it reads. The others do not wait for it.
+    // Reads for background work may be delayed for long, so other callers do not share a query with them.
     if (isInBackground()) return list.execute()
     const hasRows = await new Promise<boolean>((answer) => {
       asked.push({ list, answer })

@@ -16,8 +16,8 @@ export type ReadableRows<Row, Value> = {
 }
 
 /**
- * Returns a function that converts rows. A row that cannot be read is noted, set aside if `setAside` is given, and left
- * out.
+ * Returns a function that converts rows. A row that cannot be read is recorded, set aside if `setAside` is given, and
+ * left out.
  */
 export function createReading<Row, Value>(
   parts: ReadableRows<Row, Value>,

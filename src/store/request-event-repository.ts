@@ -1,5 +1,5 @@
-// Stores the events of requests: each new state of a job, and each beginning of a hunt. Triggers of the database note
-// the new states.
+// Stores the events of requests: each new state of a job, and each beginning of a hunt. Triggers of the database add
+// the events of new states.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { RequestEvent } from '../domain/request-event.ts'
 import type { Instant } from '../domain/time.ts'

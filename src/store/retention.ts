@@ -1,4 +1,4 @@
-// Deletes old rows in slices, and measures the size of the files.
+// Deletes old rows in batches, and measures the size of the files.
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Kysely, type RawBuilder, sql } from 'kysely'

@@ -78,7 +78,10 @@ export interface Database {
   calendar_feeds: CalendarFeedTable
 }
 
-/** People's answers to evenings. `days`: those on which the person comes; empty if on none. */
+/**
+ * People's answers to plans and booked tables ("evenings"). `days`: the days on which the person comes; empty if on
+ * none.
+ */
 export interface EveningAnswerTable {
   evening: EveningId
   chat: ChatId
@@ -438,7 +441,10 @@ export interface OutboxTable {
   sent_id: SentId | null
   /** How often the fact was revised. */
   changes: number
-  /** When the member is told a second way, unless they were seen before; null if they are not. */
+  /**
+   * When the announcement is sent by e-mail or ntfy (the second way), unless the member uses the chat before; null if
+   * it is not.
+   */
   alert_at: Instant | null
 }
 

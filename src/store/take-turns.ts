@@ -1,5 +1,5 @@
-// Lets the event loop turn between queries. SQLite answers at once, so a long chain of queries would otherwise keep
-// every timer, request and reply waiting until its end.
+// Yields to the event loop between queries. A query of SQLite blocks the event loop, so a long chain of queries would
+// otherwise delay every timer, request and reply until its end.
 import { isInBackground } from '../ports/background.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { TakeTurn, Waiting } from './file/two-connections.ts'
@@ -8,7 +8,7 @@ export type TurnClock = Pick<Clock, 'monotonicMs' | 'nextTurn'>
 
 /** Milliseconds for which queries may follow one another within one turn of the event loop. */
 const longestMs = 4
-/** While queries of background work and other queries wait, background work is first in one turn in this many. */
+/** If queries of background work and other queries wait, background work goes first in one of this many turns. */
 const turnsPerBackground = 8
 
 /**

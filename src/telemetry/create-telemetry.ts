@@ -20,7 +20,7 @@ export type TelemetryParts = {
 type OpenEvent = {
   facts: EventFacts
   readonly codes: Set<JobId>
-  /** Joins the lines that are written during the event to its own line. Only at level debug. */
+  /** An id that the event's line shares with the lines that are written during the event. Only at level debug. */
   readonly id: string | undefined
   /** The recorded errors by their references, so that an error that is recorded several times is logged once. */
   readonly faults: Map<string, DescribedError>

@@ -13,8 +13,8 @@ type RotatingFileOptions = {
 export type LineFile = { write(line: string): void }
 
 /**
- * Opens the file, and creates its folder. A line that can't be written, for example on a full disk, is left out: the log
- * must not stop the work.
+ * Opens the file, and creates its folder. A line that can't be written, for example on a full disk, is dropped, so
+ * that the log never stops the service.
  */
 export function createRotatingFile(file: string, { maxBytes, kept }: RotatingFileOptions): LineFile {
   let open: { readonly descriptor: number; bytes: number } | undefined

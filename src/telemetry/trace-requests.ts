@@ -1,5 +1,6 @@
-// Logs each HTTP request of this process at level debug: its method, host, kind of path, status and duration. Hears of the
-// requests through Node's diagnostics channels, so no library need be told. Logs no header, no query and no body.
+// Logs each HTTP request of this process at level debug: its method, host, kind of path, status and duration.
+// Observes the requests through Node's diagnostics channels, so no library needs a change. Logs no header, no query
+// and no body.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { channel } from 'node:diagnostics_channel'
 import { causeKindOf } from '../domain/cause-kind.ts'

@@ -1,4 +1,4 @@
-// Names a master key, so that people can tell two keys apart.
+// Makes a short name from a master key, so that people can distinguish keys.
 import { createHash } from 'node:crypto'
 
 /** Returns eight characters that identify the key and reveal nothing of it. */

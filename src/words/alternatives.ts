@@ -1,4 +1,5 @@
-// Writes which seen tables another wish would have suited, and builds the buttons that set up the next request with them.
+// Writes which tables a missed request would have got with other terms (another time, seating or price), and builds
+// the buttons for a next request with these terms.
 import { alternativesOf, type Relaxation, type WishAlternative } from '../domain/alternatives.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
@@ -17,8 +18,8 @@ const namedBefore: Readonly<Record<string, readonly (keyof Relaxation)[]>> = {
 }
 
 /**
- * Returns the line `There was also 6:30 pm, or 7:45 pm at the Bar.` It says what the hunt saw and promises nothing.
- * Empty if the reason of the outcome says it all.
+ * Returns the line `There was also 6:30 pm, or 7:45 pm at the Bar.` It says which tables the hunt saw, not that they
+ * could have been booked. Returns an empty list if the reason of the outcome already says this.
  */
 export function alternativesLine(job: Job, outcome: Outcome, locale: LocalePreferences): readonly Line[] {
   const named = 'reason' in outcome ? (namedBefore[outcome.reason] ?? []) : []

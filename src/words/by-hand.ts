@@ -131,7 +131,7 @@ export function sayHandOver(
   }
 }
 
-/** Returns what becomes of a request that only sends the page, for its member. */
+/** Returns the next step of a request that only sends the page. */
 export function handOverLine({ dropAt, venue }: Job, locale: LocalePreferences): Line {
   const there = sayInstantThere(dropAt, venue.zone, locale)
   return [

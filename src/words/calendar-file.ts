@@ -11,7 +11,7 @@ import { sayParty, sayWhereabouts } from './table.ts'
 
 /** The assumed length of a dinner, in milliseconds. */
 export const dinnerMs = 2 * HOUR_MS
-/** How long before the dinner a calendar that has the feed reminds, in seconds. */
+/** How long before the dinner a calendar reminds of an event of the feed, in seconds. */
 const alarmBeforeSeconds = (2 * HOUR_MS) / 1000
 /** How often a calendar should read the feed again, in seconds. */
 const rereadEverySeconds = HOUR_MS / 1000
@@ -71,7 +71,8 @@ function addTable(calendar: ICalCalendar, { reservation, job, releasedAt }: Cale
   const changedAt = releasedAt ?? endedAt
   return calendar.createEvent({
     id: `${uidOf(job)}@cierge`,
-    // A calendar takes the event with the higher number. The instant of the last change grows with each change.
+    // Of two versions of an event, a calendar keeps the one with the higher number. The instant of the last change is
+    // such a number.
     sequence: Math.max(0, Math.floor((epochMs(changedAt) - epochMs(job.askedAt)) / 1000)),
     stamp: new Date(epochMs(changedAt)),
     start: new Date(epochMs(startsAt)),
@@ -93,7 +94,7 @@ export function sayPlace(venue: Venue): string {
   return [venue.name, sayWhereabouts(venue)].filter(Boolean).join(', ')
 }
 
-/** Returns an id that is the same for each calendar of the request, and from which nothing can be read. */
+/** Returns an id that is the same in each calendar file of the request, and that reveals nothing about it. */
 function uidOf({ id, askedAt }: TableJob): string {
   return createHash('sha256').update(`${id} ${askedAt}`).digest('hex').slice(0, 32)
 }

@@ -83,7 +83,7 @@ export function sayChanged(
   return said.length > 0 ? [[`Changed: ${said.join(', ')}.`]] : []
 }
 
-/** Stands above a draft that a change leaves as it was. */
+/** The line above a draft that a change leaves unchanged. */
 export function sayUnchanged(): Line[] {
   return [['It’s already like that, so nothing changed.']]
 }

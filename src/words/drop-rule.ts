@@ -136,7 +136,7 @@ function sayMoment(at: Instant, zone: ZoneId, locale: LocalePreferences): string
   return `${sayInstantExactly(at, zone, locale)} on ${sayDate(localDateOf(at, zone), locale)}`
 }
 
-/** Returns what the last hunt in `against` saw. Returns an empty list if there is none. */
+/** Returns a line about the last hunt that contradicts the rule. Returns an empty list if there is none. */
 function sayUnseen(
   against: readonly DropObservation[],
   rule: DropRule,

@@ -180,7 +180,7 @@ const notByHandYet: readonly FailedReason[] = [
   'fault',
 ]
 
-/** Builds the button that opens the venue's page, if the member may well book there after this failure. */
+/** Builds the button that opens the venue's page, if the member can still book there after this failure. */
 export function pageAfterFailure(job: Job, { reason }: Failed): readonly LinkButton[] {
   return notByHandYet.includes(reason) ? [] : openTableLinks(job)
 }

@@ -9,7 +9,7 @@ export const figuresTitle = 'Hunts by week'
 /** The sentence for weeks without an ended hunt. */
 const noFigures = 'No hunt has ended in these weeks.'
 
-/** The heads of the parts of the picture. */
+/** The headings of the parts of the picture. */
 export const figureHeads = {
   won: 'Hunts',
   bookedAfter: 'From the opening to the booked table',

@@ -10,7 +10,7 @@ type CommandWords = {
   readonly former?: Readonly<Record<string, unknown>>
 }
 
-/** The facts about the reader that decide what the short help says. */
+/** The facts about the reader on which the short help depends. */
 type HelpReader = {
   readonly isOwner: boolean
   /** Whether an account is linked. */

@@ -24,12 +24,15 @@ export function sayHunt(story: HuntStory, locale: LocalePreferences): readonly L
   ]
 }
 
-/** Returns what the times are relative to: the opening, or the first try on a day that was open. */
+/** Returns the explanation of the times: seconds from the opening, or from the first try on a day that was open. */
 function howToReadTimes({ job }: HuntStory): string {
   return `How it went, in seconds from the ${sayZero(job)}:`
 }
 
-/** Returns what a hunt's times are counted from: `opening`, or `start` if the day was already open. */
+/**
+ * Returns the name of the instant from which a hunt's times are counted: `opening`, or `start` if the day was already
+ * open.
+ */
 export function sayZero({ dropRule }: Pick<Job, 'dropRule'>): 'opening' | 'start' {
   return dropRule ? 'opening' : 'start'
 }

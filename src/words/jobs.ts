@@ -158,7 +158,7 @@ export type JobDetail = {
   readonly awaited?: Instant | undefined
   /** The job's place on the platform's own waiting list, if it has one. */
   readonly place?: WaitlistPlace | undefined
-  /** The other open jobs for the same one table. */
+  /** The other open jobs of the same wish. */
   readonly others?: readonly Job[] | undefined
 }
 

@@ -28,7 +28,7 @@ export function sayKeyMade(key: ApiKey, secret: string, locale: LocalePreference
   }
 }
 
-/** Says that keys are of no use, because this Cierge has no HTTP API, and who can change that. */
+/** Says that keys have no use, because the HTTP API is turned off, and who can turn it on. */
 export function sayNoApi(): Message {
   return {
     lines: [

@@ -16,7 +16,7 @@ const mostListed = 10
 
 /**
  * Asks a member whether to leave, and shows what would be stopped and what stays.
- * @param ways the ways that the sentences name; those of a chat by default.
+ * @param ways the names of commands or pages that the sentences mention; default: commands of a chat.
  */
 export function askLeave(
   { stopped, booked, isOnlyOwner }: Effect & { readonly isOnlyOwner: boolean },

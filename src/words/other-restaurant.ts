@@ -1,11 +1,12 @@
-// Answers words that put another restaurant in the place of a scheduled request's.
+// Answers a member who wants another restaurant for a scheduled request.
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Message } from '../domain/message.ts'
 import { sayDate } from './when.ts'
 
 /**
- * Says that a request stays with its restaurant, and offers the two steps that lead to the other one.
+ * Says that the restaurant of a request can't be changed, and offers to cancel it and to request the other
+ * restaurant.
  * @param named the other restaurant, as the member typed it.
  */
 export function sayOtherRestaurant(job: Job, named: string, locale: LocalePreferences): Message {

@@ -46,7 +46,7 @@ export type Audience = {
   readonly name: string
   readonly locale: LocalePreferences
   readonly toPlatformName: ToPlatformName
-  /** The instant at which the announced event happened. */
+  /** The instant since which the announcement is pending. */
   readonly pendingSince: Instant
 }
 
@@ -129,7 +129,7 @@ function bookedButtons(job: Job, hasHeadcount: boolean, { direct, locale }: Audi
   ]
 }
 
-/** Reminds the member alone of the words for the staff: others may be the ones who are surprised. */
+/** Repeats the words for the staff to the member alone: they may mention a surprise for others in the group. */
 function noteLine({ wish }: Job, to: Audience): Line[] {
   return to.direct && wish.note ? [[`For the restaurant: “${wish.note}”.`]] : []
 }

@@ -1,9 +1,9 @@
-// Writes the file with everything that is kept of a member, and says which data stands elsewhere.
+// Writes the file with everything that is kept of a member, and says which data is stored elsewhere.
 import type { Member } from '../domain/identity.ts'
 import type { Attachment, Message } from '../domain/message.ts'
 import type { Instant } from '../domain/time.ts'
 
-/** Everything that is kept of a member: the rows of each table, and what stands elsewhere. */
+/** Everything that is kept of a member: the rows of each table, and the data that is stored elsewhere. */
 export type OwnData = {
   readonly about: string
   readonly leftOut: readonly string[]

@@ -132,7 +132,7 @@ export function sayOfferEnded(
   return { lines: [[`Nobody took ${held}. It stays with `, mention, '.']] }
 }
 
-/** Tells the member who passed a table on what became of it. */
+/** Tells the member who passed a table on whether the other member got it. */
 export function sayPassedOn(
   { job, isBooked, end, to = 'The other person' }: Extract<Fact, { kind: 'passed-on' }>,
   locale: LocalePreferences,

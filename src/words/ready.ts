@@ -1,4 +1,4 @@
-// Writes the card before a drop: the faults, and how the member or an owner repairs them.
+// Writes the message before a drop: the faults, and how the member or an owner repairs them.
 import type { Fact } from '../domain/announcement.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'

@@ -23,7 +23,7 @@ const sentences: RefusalSentences = {
   ...accountRefusals,
 }
 
-/** @param ways the ways that the sentence names; those of a chat by default. */
+/** @param ways the names of commands or pages that the sentence mentions; default: commands of a chat. */
 export function sayRefusal(facts: RefusalFacts, locale: LocalePreferences, ways: Ways = chatWays): Message {
   const links = facts.kind === 'by-hand' ? openPageLinks(facts.venue, facts.table) : []
   return {
@@ -42,7 +42,7 @@ function linesOf(facts: RefusalFacts, locale: LocalePreferences, ways: Ways): Me
 function sentenceOf(facts: OneSentence, locale: LocalePreferences, ways: Ways): string {
   const sentence = sentences[facts.kind]
   if (typeof sentence === 'string') return sentence
-  // The function under a kind takes the facts of that kind, which the compiler can't see here.
+  // The cast is safe: the function for a kind takes the facts of that kind, which the compiler can't infer here.
   return (sentence as WriteRefusal<OneSentence>)(facts, locale, ways)
 }
 

@@ -1,5 +1,5 @@
 // Writes the reply after a member confirmed a request or a change of one: what Cierge does now, and when the member
-// hears of it.
+// is told the result.
 import type { Member } from '../domain/identity.ts'
 import { isHandOver, type Job } from '../domain/job.ts'
 import type { Line, Message } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-// Writes what members read outside of their chats: the title and the text of a message, without buttons.
+// Writes an announcement as an e-mail or an ntfy message: a title and a text, without buttons.
 import type { Line, Message, Span } from '../domain/message.ts'
 
 type Letter = { readonly title: string; readonly text: string }

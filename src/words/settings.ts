@@ -119,7 +119,7 @@ export function askSetting(member: Member, name: SettingName): Message {
   }
 }
 
-/** Asks for the second way to tell the member, or offers to try it. */
+/** Asks for the second way (an e-mail address or ntfy), or offers to send a test message to it. */
 export function askSecondWay(member: Member, kinds: readonly SecondWayKind[]): Message {
   const value = settingOf(member, 'second')
   const off: Button = {

@@ -111,7 +111,7 @@ export function aboveNotUnderstood(isComplete: boolean): Line[] {
   ]
 }
 
-/** Stands above the state of the requests after a question that was understood only in part. */
+/** Returns the line above the state of the requests after a question that was understood only in part. */
 export function aboveStanding(): Line[] {
   return [['I’m not sure what you’re asking. Here’s how it stands:']]
 }

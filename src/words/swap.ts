@@ -1,5 +1,5 @@
-// Writes messages about a better table in place of one that the member has: what it risks, and what became of the old
-// one.
+// Writes messages about a better table in place of one that the member has: the risk, and whether the old one was
+// given up.
 import type { Fact } from '../domain/announcement.ts'
 import type { Member } from '../domain/identity.ts'
 import type { JobId } from '../domain/ids.ts'
@@ -111,7 +111,7 @@ export function saySwapSeen(
   }
 }
 
-/** Returns what a swap means and risks, one line each: before the press that may lose a table. */
+/** Returns the effects and the risks of a swap, one line each. Shown before the press that may lose a table. */
 function swapRisk(job: Job, { locale, toPlatformName, pendingSince }: Reader): readonly Line[] {
   const { replaces, venue } = job
   if (!replaces) return []
@@ -146,7 +146,7 @@ function swapButtons({ id, replaces }: Job): readonly Button[] {
   ]
 }
 
-/** Asks whether to swap, when the member says so by themselves. */
+/** Asks whether to swap, after the member asked for a swap in words. */
 export function askSwap(job: Job, reader: Reader): Message {
   return {
     lines: [[`Swap for ${sayRequest(job, reader.locale)}?`], ...swapRisk(job, reader)],
@@ -200,7 +200,7 @@ export function sayOldGivenUp(
   }
 }
 
-/** Returns what became of the table that this one replaces, after its booking. */
+/** Returns, for a booked table, the lines about the table that it replaces. */
 export function replacedAfterBooking(
   job: Job,
   { time, partySize }: Reservation,
@@ -226,7 +226,7 @@ export function replacedAfterBooking(
   ]
 }
 
-/** Returns what became of the table that was to be replaced, after a request without a new table. */
+/** Returns, for a request that got no new table, the lines about the table that it should replace. */
 export function replacedAfterMiss(job: Job, locale: LocalePreferences): readonly Line[] {
   const { replaces } = job
   if (!replaces) return []

@@ -1,4 +1,4 @@
-// Names the words of a member that were not used, so that nothing is dropped in silence.
+// Lists the words of a member that were not used, so that the member knows which wishes Cierge ignores.
 import type { Line } from '../domain/message.ts'
 
 /** Says `I didn’t use: “booth”, “near the fireplace”.`; nothing if all words were used. */

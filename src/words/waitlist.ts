@@ -32,7 +32,9 @@ function choice(label: string, value: 'on' | 'off'): Pick<Button, 'label' | 'cal
   return { label, call: { command: 'settings', args: { setting: 'waitlist', value } } }
 }
 
-/** Returns the state of a request's place on its platform's list, in words that nobody takes for a booking. */
+/**
+ * Returns the state of a request's place on its platform's list, worded so that nobody thinks that a table is booked.
+ */
 export function waitlistLine(
   { state, since, tries }: WaitlistPlace,
   { venue }: Pick<Job, 'venue'>,

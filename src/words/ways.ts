@@ -1,4 +1,5 @@
-// The ways to what members do, as sentences name them. A chat names its commands; the page names its own pages.
+// Tells sentences how a member does something here ("ways"): in a chat by a command such as `/link`, on the page by a
+// page or a button.
 
 export type Ways = {
   readonly requests: string
@@ -6,10 +7,10 @@ export type Ways = {
   readonly cancel: (code: string) => string
   readonly giveUp: (code: string) => string
   readonly tables: string
-  /** Where an account is linked; `linkPrivately` for those who may read this in a group. */
+  /** How to link an account; `linkPrivately` is for text that a group may read. */
   readonly link: string
   readonly linkPrivately: string
-  /** As in "add one there, then …". */
+  /** The end of a sentence such as "add one there, then …". */
   readonly linkAgain: string
   readonly keys: string
   readonly members: string
@@ -18,13 +19,13 @@ export type Ways = {
   /** Where a member gets all data that is kept of them. */
   readonly myData: string
   readonly secondWay: string
-  /** Tells a member who typed a password into a request how to go on. */
+  /** Tells a member who typed a password into a request where to enter it. */
   readonly afterSecret: string
-  /** Continues "Check the spelling". */
+  /** The end of the sentence "Check the spelling …". */
   readonly orHelp: string
 }
 
-/** The ways in a chat. Each chat shows a command in its own spelling. */
+/** The ways in a chat: commands, which each chat shows in its own spelling. */
 export const chatWays: Ways = {
   requests: '/jobs',
   request: (code) => `/jobs ${code}`,

@@ -27,8 +27,8 @@ function sayOrigin(askedIn: Conversation, here: Conversation): string {
 }
 
 /**
- * Says that the bot cannot write where the member asked, and how to let it in. Returns an empty list if the bot can
- * write there, or if the member wants announcements in a direct conversation anyway.
+ * Says that the bot cannot write where the member asked, and how to give it access. Returns an empty list if the bot
+ * can write there, or if the member wants announcements in a direct conversation anyway.
  */
 export function closedLines(
   { closed }: Conversation,

@@ -1,4 +1,4 @@
-// For tests: notes the calls of a chat that are under way, so that a test can wait for them.
+// For tests: counts the calls of a chat that are not answered yet, so that a test can wait for them.
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.ts'
 
 export function createCallNotes() {
@@ -16,7 +16,7 @@ export function createCallNotes() {
     areUnderWay: () => calls.size > 0,
     /** Returns how many calls the chat has made. */
     begun: () => begun,
-    /** Returns the same chat, whose calls are noted. */
+    /** Wraps a chat, so that its unanswered calls are counted. */
     watch: (chat: ChatAdapter): ChatAdapter => ({
       ...chat,
       start: ({ invoke, suggest }) =>

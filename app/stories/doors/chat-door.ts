@@ -1,4 +1,4 @@
-// A chat as a door to the operations: members say lines and press buttons, and read words.
+// Uses the operations through a chat, as members do: sends lines, presses buttons, and reads the text of replies.
 import type { Command } from '../../../src/chat/define-command.ts'
 import { createInbox } from '../../../src/chat/inbox.ts'
 import { commands } from '../../../src/commands/index.ts'
@@ -13,14 +13,14 @@ export async function sayInChat({ says, presses }: World, spelled: string): Prom
   return reply
 }
 
-/** The fields of outputs that a chat tells as they are. */
+/** The fields of outputs whose values a chat shows unchanged. */
 const toldFields = ['name', 'email', 'holder', 'openRequests']
 
-/** Returns the facts in an output that a chat must tell. */
+/** Returns the facts of an output that the chat's reply must contain. */
 export function factsIn(output: unknown): readonly string[] {
   const facts = new Set<string>()
   JSON.stringify(output, (field, value) => {
-    // A chat gives the rows of tables as a file.
+    // A chat sends the rows of tables as a file.
     if (field === 'tables') return undefined
     if (toldFields.includes(field) && ['string', 'number'].includes(typeof value)) facts.add(String(value))
     return value

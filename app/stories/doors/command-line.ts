@@ -1,4 +1,4 @@
-// The command line as a door to the operations: `cierge` with `--json`, off a terminal.
+// Uses the operations through the command line: `cierge` with `--json`, without a terminal.
 import { Readable } from 'node:stream'
 import { runCli } from '../../../cli/src/run-cli.ts'
 import { factsOf } from '../../../client/src/operations.ts'

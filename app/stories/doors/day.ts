@@ -33,7 +33,7 @@ function call(name: string, given: Given = {}, line?: string | null, presses = '
   return { operation, input, line: line === null ? () => undefined : spelled }
 }
 
-/** The values in the operations' spellings, and the fields that they stand for. */
+/** Placeholders in the operations' spellings, each with the name of its field. */
 const samples: readonly (readonly [sample: RegExp, fields: readonly string[]])[] = [
   [/table for 4 at Carbone, tomorrow 7-9pm|make it 5|8:30 for 5/, ['words']],
   [/K7Q2M/, ['plan']],
@@ -92,7 +92,7 @@ export const day: readonly Step[] = [
   call('remove-favorite', { restaurant: 'Saint Fennel' }),
   call('begin-draft', { words: 'table for 2 at Lilia' }),
   call('drop-draft', draft),
-  // A chat shows one draft, so that a member can't mean one that is gone.
+  // Not possible in a chat: it shows the current draft only, so a member can't refer to a deleted one.
   call('show-draft', draft, null),
   // In the day nobody else answers, so the plan is called off.
   call('begin-plan', { words: 'Saint Fennel, 20 December, 7-9pm' }, '/plan Saint Fennel, 20 December, 7-9pm'),
@@ -136,7 +136,8 @@ export const day: readonly Step[] = [
   call('cancel-request', code, null),
   call('answer-table', (seen) => ({ ...code(seen), answer: 'plus-one' })),
   call('list-reservations'),
-  // Some doors need more requests for the steps before. From here on they have the same time again.
+  // Some interfaces need more requests for the steps before, which takes virtual time. From here on all have the same
+  // time again.
   { passUntil: '2026-11-25T17:01:02Z' },
   call('seek-better-table', (seen) => ({ ...code(seen), time: '8:30pm' })),
   call('swap-alone', swap),
@@ -156,7 +157,7 @@ export const day: readonly Step[] = [
   call('list-reservations'),
   call('set-limits', { openRequests: 7 }),
   call('list-members', {}),
-  // The only owner must hand over first.
+  // The only owner must make another member an owner before leaving.
   call('show-leaving'),
   call('leave', {}, '/leave'),
   call('make-owner', { id: 'm-Zoe' }, '/members owner Zoe, then Make Zoe an owner too'),

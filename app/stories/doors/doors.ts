@@ -1,21 +1,22 @@
-// The doors through which programs use the operations, for tests that compare them. Another door needs one entry here.
+// The interfaces ("doors") through which programs use the operations, for tests that compare them. A new interface
+// needs one entry here.
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import type { Operation } from '../../../src/operations/define-operation.ts'
 import type { World } from '../world.ts'
 import { callApi } from './call-api.ts'
 import { createCommandLineDoor } from './command-line.ts'
 
-/** The answer of a door: the output, or the kind and the sentence of a refusal. */
+/** The answer of an interface: the output, or the kind and the sentence of a refusal. */
 export type DoorAnswer = { readonly output: unknown } | { readonly code: unknown; readonly detail: unknown }
 
 export type Door = {
-  /** Returns whether the door shows the operation to a program. */
+  /** Returns whether the interface offers the operation to a program. */
   offers(operation: Operation): Promise<boolean>
   call(operation: Operation, input: Readonly<Record<string, unknown>>): Promise<DoorAnswer>
   close(): Promise<void>
 }
 
-/** A world whose service listens at the address with these operations, and the key of a member there. */
+/** The address of a running test service with these operations, and the key of a member there. */
 export type DoorPlace = {
   readonly world: Pick<World, 'clock' | 'folder'>
   readonly url: string

@@ -23,7 +23,7 @@ describe('every command', () => {
     await world.says('/link resy ada@example.com secret')
     await world.says('table for 2 at Saint Fennel on 16 December, 7-9pm')
     adasJob = /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
-    // The first use is noted with the member.
+    // The first use is recorded with the member.
     await world.says('/help', ben)
     before = world.rows()
   })

@@ -1,5 +1,5 @@
-// Compares the doors to the operations: each operation is in each door, and gives the same data and the same
-// refusals.
+// Compares the interfaces to the operations (HTTP, MCP, command line, chat): each offers every operation, with the
+// same data and the same refusals.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
@@ -19,7 +19,7 @@ import { readStored } from './stored.ts'
 
 type Opened = { readonly world: World; readonly url: string; readonly key: string; readonly door: Door }
 
-/** Opens a world with the door. */
+/** Starts the application with the interface. */
 async function open(name: string): Promise<Opened> {
   const port = await freePort()
   const world = await openWorld({ env: { CIERGE_HTTP_PORT: `${port}` }, owners: [ada], friends: [stranger] })
@@ -39,7 +39,7 @@ type Told = {
   readonly stored: string
 }
 
-/** Plays the day through a door. */
+/** Plays the day through one interface. */
 async function play({ world, door }: Opened): Promise<readonly Told[]> {
   const seen: Record<string, Record<string, unknown>> = {}
   const known = new Map<string, string>()
@@ -185,7 +185,7 @@ describe('the doors to the operations', () => {
   })
 
   it.each(operations)('$name refuses a wrong input alike through each door', async (one) => {
-    // Without a pause, the calls in one instant would pass the limit of calls with a key.
+    // Without a pause, the calls would exceed the limit of calls per second with a key.
     for (const { world } of Object.values(opened)) await world.pass(2_000)
     const wrong = Object.fromEntries(
       [...one.route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'ZZZZ']),
@@ -195,7 +195,7 @@ describe('the doors to the operations', () => {
     )
 
     for (const answer of answers.slice(1)) {
-      // A door that requires a confirmation refuses the call before it reads the input.
+      // An interface that requires a confirmation refuses the call before it reads the input.
       if ('code' in answer && answer.code === 'confirmation-missing') continue
       // The command line names the flag where the others name the field.
       const detail = 'detail' in answer ? String(answer.detail) : ''

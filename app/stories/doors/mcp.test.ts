@@ -41,7 +41,7 @@ async function connect(
 ): Promise<Client> {
   const client = new Client({ name: 'story', version: '1' }, options)
   clients.push(client)
-  // Virtual time stands still while a process starts. Otherwise it would run far ahead.
+  // Virtual time does not advance while a process starts. Otherwise much virtual time would pass meanwhile.
   await client.connect(transports[over](key))
   return client
 }

@@ -1,5 +1,6 @@
 // Tests drop rules that are not a number of days: by the month, by the week, with a window, and with a time for
-// lunch. Each is told in words, waited for, and hunted at the instant at which the venue really releases its tables.
+// lunch. In each test, a member states the rule in words, and the hunt runs when the venue really releases its
+// tables.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
 import { ada, ben, group, openWorld, type World } from '../world.ts'

@@ -8,7 +8,8 @@ import {
 } from '../../../src/platforms/opentable/testing/samples.ts'
 import { ada, group, openWorld, type World } from '../world.ts'
 
-// Osteria Prova opens its dates 30 days ahead at 10 am, so 26 December on 26 November, half an hour after the world begins.
+// Osteria Prova opens its dates 30 days ahead at 10 am, so 26 December on 26 November, half an hour after the story
+// begins.
 const table = 'table for 2 at Osteria Prova on 26 December, 7-9pm'
 const date = '2026-12-26' as LocalDate
 const afterDrop = '2026-11-26T10:01:00-05:00'

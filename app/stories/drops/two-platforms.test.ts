@@ -270,7 +270,7 @@ describe('a member with accounts on two platforms', () => {
     const said = await world.says(table)
 
     expect(said).toContain('On your Resy account')
-    // Pings only measure the clock; they are about no member.
+    // Leaves out pings, which only measure the clock.
     expect(
       world
         .openTable()

@@ -7,7 +7,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.end())
 
-/** Returns all rows but those that only remember the message shown last. */
+/** Returns all stored rows, except those with the last message in a conversation. */
 function everything(): string {
   return world.rows(['chat_state'])
 }

@@ -28,7 +28,7 @@ function open(...times: readonly string[]): void {
   world.sandbox.control.createDrop({ ...day, slots })
 }
 
-/** Lets a hunt miss. Returns the request's code. */
+/** Lets a hunt end without a table. Returns the request's code. */
 async function miss(who = ada): Promise<string> {
   open()
   await world.says(table, who)

@@ -81,7 +81,7 @@ describe('leaving', () => {
     world = await openWorld({ owners: [ada] })
     await scheduled()
     const before = await world.says('/leave', ben)
-    // The table is booked while the question is open.
+    // The table is booked after the question "leave?" was shown and before it is answered.
     await world.passUntil(afterDrop)
 
     const left = await world.calls('leave', { sure: 'yes' }, ben)

@@ -16,7 +16,7 @@ type Answer =
   /** In chats: */
   | 'stranger'
   | 'direct-only'
-  /** By the API: */
+  /** Callers of the API: */
   | 'key-missing'
   | 'key-invalid'
   | 'read-only-key'

@@ -1,4 +1,4 @@
-// Tests how a member asks for a table on the page, and steers their requests: over HTTP, in virtual time.
+// Tests how a member asks for a table on the page, and changes their requests: over HTTP, in virtual time.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../bots/kit/testing/free-port.ts'
 import { ben, openWorld, type World } from '../world.ts'

@@ -115,12 +115,12 @@ function commandsIn(text: string): readonly string[] {
 }
 
 type Visited = {
-  /** The documents by a name for each. */
+  /** The text of each document, by the document's name. */
   readonly seen: ReadonlyMap<string, string>
   readonly addresses: readonly string[]
 }
 
-/** Opens every page in a world with those names. */
+/** Opens every page of an application whose data has those names. */
 async function visitAll(name: Name): Promise<Visited> {
   const port = await freePort()
   const person = { password: 'secret', cards: [{ id: 1, type: 'visa', lastFour: '4242' }] } as const
@@ -144,7 +144,7 @@ async function visitAll(name: Name): Promise<Visited> {
     seen.set(called, text)
     return text
   }
-  /** Fills in a form of the page, and notes what it answers. */
+  /** Fills in a form of the page, and stores the answer. */
   const fill = async (page: string, fields: Readonly<Record<string, string>>, called: string) => {
     const form = formsOf(page).find((one) => (one.fields.do ?? '') === (fields.do ?? ''))
     const { text, headers } = await whileTimePasses(

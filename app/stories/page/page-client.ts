@@ -26,7 +26,7 @@ export function createPageClient(url: string): PageClient {
   const cookies = new Map<string, string>()
   async function ask(path: string, init: RequestInit & { headers: Record<string, string> }) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    // No virtual time passes meanwhile: a link would expire.
+    // Virtual time does not pass meanwhile, because the link would expire.
     const response = await fetch(`${url}${path}`, {
       redirect: 'manual',
       ...init,

@@ -19,7 +19,10 @@ describe('the command /again', () => {
     return /\/jobs (\w{4})/.exec(await world.presses('Book it'))?.[1] ?? ''
   }
 
-  /** Requests a table and lets the hunt miss. The day opens with one table, at 9:45 pm, outside the requested times. */
+  /**
+   * Requests a table and lets the hunt end without a table. The day opens with one table, at 9:45 pm, outside the
+   * requested times.
+   */
   async function missed(line = table): Promise<string> {
     world.sandbox.control.createDrop({
       venueId: 5109,

@@ -1,4 +1,5 @@
-// Tests standing wishes: a table that a member wants again and again, made into requests as its days come into reach.
+// Tests standing wishes: a table that a member wants again and again. A request is made for each day when it is near
+// enough.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Instant, LocalDate, LocalTime } from '../../../src/domain/time.ts'
 import { keepFiles } from '../keep-files.ts'

@@ -1,5 +1,5 @@
-// Tests a chat that refuses its settings or can't be reached, at the start or while it runs: the other chats go on, and an
-// owner is told on one of them.
+// Tests a chat that refuses its settings or can't be reached, at the start or while it runs: the other chats
+// continue, and an owner is told on one of them.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -57,7 +57,10 @@ const refusing = (): ChatAdapter => ({
   start: () => Promise.reject(refused),
 })
 
-/** Returns the messages about Discord. Nothing answers at Resy's address here, which is told as well. */
+/**
+ * Returns the messages about Discord. Leaves out the messages about Resy, at whose address no server answers in this
+ * test.
+ */
 const toldOf = (chat: FakeChat) =>
   chat.sent.map(({ message }) => JSON.stringify(message)).filter((text) => text.includes('Discord'))
 const told = (chat: FakeChat) => toldOf(chat).join('')

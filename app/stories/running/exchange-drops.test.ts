@@ -1,5 +1,5 @@
-// Tests `cierge host drops export` and `import`: what one installation observed becomes one voice of another
-// installation.
+// Tests `cierge host drops export` and `import`: the observations of one installation become one piece of evidence in
+// another.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-// The parts of a host's verb, for stories: the world's clock, a data folder, and a host who is at the terminal or not.
+// For stories: the parts with which a `cierge host` verb runs, with virtual time, a data folder, and a host with or
+// without a terminal.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createTelemetry } from '../../../src/telemetry/create-telemetry.ts'
@@ -7,7 +8,7 @@ import type { HostParts } from '../../host/host-parts.ts'
 import type { World } from '../world.ts'
 
 export type HostAtOptions = {
-  /** Default: the folder of the world. */
+  /** Default: the data folder of the story's application. */
   readonly dataDir?: string
   /** Receives the lines that the verb says. */
   readonly said: string[]

@@ -1,4 +1,5 @@
-// Tests that the log tells the story of one request: from its words to its announcement, in order, found by its code.
+// Tests that `cierge host logs CODE` shows the log lines of one request in order, from the member's words to the
+// announcement.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'

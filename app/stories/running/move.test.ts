@@ -12,7 +12,7 @@ import { openWorld, type World } from '../world.ts'
 import { hostAt } from './host-at.ts'
 
 const passphrase = 'correct horse battery staple'
-/** Each guess is cheap, so that the story is fast. */
+/** The encryption is made cheap (and weak), so that the test is fast. */
 const workFactor = 4
 
 describe('a move to another machine', () => {

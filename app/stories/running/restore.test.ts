@@ -1,5 +1,5 @@
-// Tests a backup of last week in the place of the database: the world went on after it, and Cierge hunts and tells
-// nothing twice.
+// Tests a start from a week-old backup, although bookings and announcements happened after it: Cierge hunts and
+// announces nothing twice.
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -83,7 +83,7 @@ describe('a rotation of the master key', () => {
     const taken: string[] = []
     await world.restart(async () => {
       await rotateKey(host(), () => {
-        // The files at this instant are those that a kill leaves.
+        // If the process were killed at this instant, it would leave these files.
         const copy = join(copies, String(taken.length))
         cpSync(world.folder, copy, { recursive: true })
         taken.push(copy)

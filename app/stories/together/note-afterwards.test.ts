@@ -10,7 +10,7 @@ afterEach(() => world.end())
 const notes = () => world.sandbox.control.reservations().map(({ note }) => note)
 const code = async () => (await world.cierge().app.store.jobs.of('m-Ada' as never))[0]?.id ?? ''
 
-/** Opens the world some hours after Ada's table was booked. */
+/** Starts the application, books Ada's table, and lets some hours pass. */
 async function openBooked(words = table, until = '2026-11-25T18:00:00-05:00'): Promise<void> {
   world = await openWorld()
   await world.says('/link resy ada@example.com secret')

@@ -1,4 +1,4 @@
-// Tests the card a day and ten minutes before a drop: it tells only faults, each with its repair.
+// Tests the message a day and ten minutes before a drop: it lists only faults, each with its repair.
 import { afterEach, describe, expect, it } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { ada, ben, group, openWorld, type World } from '../world.ts'

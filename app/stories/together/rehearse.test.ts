@@ -1,5 +1,4 @@
-// Tests the rehearsal of a request: it says how the hunt would go, and touches neither the platform nor anything
-// stored.
+// Tests the rehearsal of a request: it shows how the hunt would go, sends nothing to the platform and stores nothing.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderId, PlatformId, VenueId } from '../../../src/domain/ids.ts'
 import { addDays, addMs, DAY_MS, type Instant, type LocalDate } from '../../../src/domain/time.ts'
@@ -139,7 +138,7 @@ describe('a request that waits for an opening', () => {
 })
 
 describe('a rehearsal that is under way', () => {
-  /** Opens a world whose rehearsals wait until `goOn` is called. `isBegun` resolves when one waits. */
+  /** Starts the application with rehearsals that wait until `goOn` is called. `isBegun` resolves when one waits. */
   async function openSlow(): Promise<{ readonly goOn: () => void; readonly isBegun: () => Promise<void> }> {
     const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const beforeRehearsal = () => {

@@ -1,4 +1,5 @@
-// Tests the second way to tell a member: e-mail and ntfy, only for what must not be missed and was not seen.
+// Tests announcements by e-mail and ntfy (the second way), which are sent only if they are important and the member
+// has not seen them in the chat.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'

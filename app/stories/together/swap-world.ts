@@ -1,4 +1,4 @@
-// A world in which Ada has a late table, and a better one may come free.
+// For tests: the application after Ada booked a late table; a test can make a better one free.
 import type { Identity } from '../../../src/domain/identity.ts'
 import { ada, group, openWorld, type World } from '../world.ts'
 
@@ -18,8 +18,8 @@ export type SwapWorld = World & {
 export const codeIn = (text: string) => /\/jobs (\w{4})/.exec(text)?.[1] ?? ''
 
 /**
- * Opens the world after Ada's table at 9:45 pm was booked.
- * @param how whether the venue lets a guest hold two tables of one evening.
+ * Starts the application and books Ada's table at 9:45 pm.
+ * @param how whether the venue lets a guest hold two tables on one evening.
  */
 export async function openSwapWorld(how: { readonly allowsTwo: boolean }): Promise<SwapWorld> {
   const world = await openWorld()

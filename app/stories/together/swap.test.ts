@@ -10,7 +10,7 @@ describe('a better table in place of one that the member has', () => {
   const take = (code: string, who = ada) => world.calls('swap', { job: code, do: 'take' }, who, group)
   const mostHeld = () => world.sandbox.control.mostHeldAtOnce({ member: 'ada@example.com' })
 
-  /** Looks for a table from 7 to 8 pm, lets one come free at 7:30 pm, and waits until the watch saw it. */
+  /** Looks for a table from 7 to 8 pm, makes one free at 7:30 pm, and waits until the watch saw it. */
   async function seen(how: { readonly allowsTwo: boolean }): Promise<string> {
     world = await openSwapWorld(how)
     const code = codeIn(await seek())

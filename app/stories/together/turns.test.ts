@@ -81,7 +81,7 @@ describe('a hunt for several friends', () => {
     await asks(ben, 17)
     const { removeMember } = await import('../../../src/concierge/remove-member.ts')
     await world.clock.runUntil(removeMember(world.cierge().app, 'm-Ben' as never).then(() => {}))
-    // A restart would make Ben a member again.
+    // Does not restart the application, because a restart would add Ben as a member again.
     await world.passUntil('2026-11-26T12:15:00-05:00')
 
     expect([holdsOn17(ada), holdsOn17(ben)]).toEqual([1, 0])
@@ -93,7 +93,7 @@ describe('a hunt for several friends', () => {
     await asks(ben, 17)
     await untilNextDrop()
     oneTable('2026-12-18', '2026-11-27T17:00:00.000Z')
-    // Ada has missed one now, and Ben has a table.
+    // Ada has one request without a table now, and Ben has a table.
     await asks(ben, 18)
     const adas = await asks(ada, 18)
 

@@ -1,5 +1,5 @@
-// Lists answers that any endpoint may give, or that servers between us and Resy send: browser challenges, errors of
-// the edge server, compression, requests to wait, and answers to calls without a credential.
+// Lists answers that any endpoint may give, or that servers between Cierge and Resy send: browser challenges, errors
+// of the edge server, compression, requests to wait, and answers to calls without a credential.
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { error, html, message, type Reconstructed, type Told } from './reconstructed-body.ts'
 

@@ -58,7 +58,7 @@ function pieces(text: string): string[] {
   return clean(text).match(new RegExp(`.{1,${longestPiece}}(?:\\s|$)|.{1,${longestPiece}}`, 'gsu')) ?? []
 }
 
-/** Puts a formatting sign around text, but inside its outer spaces: Slack ignores a sign that is beside a space. */
+/** Puts a formatting sign around text, but inside its outer spaces: Slack ignores a sign that is next to a space. */
 function marked(sign: string, text: string): string {
   return text.replace(/^(\s*)(.*?)(\s*)$/s, (_all, before: string, inner: string, after: string) =>
     inner === '' ? before : `${before}${sign}${inner}${sign}${after}`,

@@ -1,4 +1,5 @@
-// Knows whether the bot is a member of a channel. In other channels it can answer a command, but write nothing later.
+// Finds out whether the bot is a member of a channel. In other channels it can answer a command, but write nothing
+// later.
 import { createBoundedMap } from '../../../src/chat/bounded-map.ts'
 import type { ClosedPlace } from '../../../src/domain/identity.ts'
 import { errorCode, isClosed } from '../errors.ts'
@@ -12,7 +13,7 @@ export type Membership = {
    * for example because the installation lacks the scope, the channel counts as open.
    */
   readonly closedIn: (workspace: Workspace, place: SlackPlace) => Promise<ClosedPlace | undefined>
-  /** Calls `write`, which writes in the channel, and notes whether Slack let the bot do so. */
+  /** Calls `write`, which writes in the channel, and records whether Slack let the bot do so. */
   readonly noting: <T>(place: SlackPlace, write: () => Promise<T>) => Promise<T>
 }
 

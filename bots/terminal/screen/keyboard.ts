@@ -73,9 +73,9 @@ export function createKeyboard(input: Input, output: Output, mask: Mask, complet
   }
 
   /**
-   * Makes readline count the rows of the line again, with a redraw that is not shown. Called before each key: readline
-   * does not count the rows that pasted text fills, and would later clear too few rows and leave a secret on the
-   * screen.
+   * Makes readline count the rows of the line again, by a redraw whose output is dropped. Called before each key:
+   * readline does not count the rows that pasted text fills, and would later clear too few rows and leave a secret on
+   * the screen.
    */
   function countRows(): void {
     if (!reader || asked?.isSecret || reader.getCursorPos().rows === 0) return

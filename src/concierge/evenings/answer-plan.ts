@@ -10,7 +10,7 @@ import type { Answering } from './answer-table.ts'
 
 /**
  * An answer. `day`: chooses that day, or takes the choice back if it was chosen. `coming`: keeps the chosen days, or
- * chooses all if there is none; `guests` brings that many people.
+ * chooses all days if none is chosen; `guests` is the number of people that the person brings.
  */
 export type PlanAnswer =
   | { readonly kind: 'day'; readonly date: LocalDate }
@@ -23,8 +23,9 @@ export type PlanAnswer =
 export type PlanAnswered = { readonly plan: Plan; readonly answer: EveningAnswer }
 
 /**
- * Records the answer, and lets the plan follow it. Refuses with `unknown-plan` if there is no such plan or the person
- * may not know of it, and with `plan-over` if it has ended. Refuses with `unknown-day` if the plan has no such day.
+ * Stores the answer, and takes the plan's next step. Refuses with `unknown-plan` if there is no such plan or the
+ * person may not know of it, and with `plan-over` if it has ended. Refuses with `unknown-day` if the plan has no such
+ * day.
  */
 export async function answerPlan(
   app: FollowDeps,

@@ -1,4 +1,4 @@
-// Records that a person comes to a booked table or not. A later answer replaces the earlier one. The person may be a
+// Stores whether a person comes to a booked table. A later answer replaces the earlier one. The person may be a
 // friend in the group who is not a member.
 import type { Attendance, Headcount } from '../../domain/evening.ts'
 import { type Conversation, type Identity, isSameCircle } from '../../domain/identity.ts'
@@ -20,12 +20,12 @@ export type Answering = {
 
 export type TableAnswered = { readonly job: Job; readonly headcount: Headcount }
 
-/** How many of the tables booked last in a group are looked at. */
+/** How many of the tables that were booked last in a group are read. */
 const tablesLookedAt = 10
 
 /**
- * Records the answer and brings the announcement up to date. Refuses with `unknown-job` if there is no such table or
- * the person may not know of it, and with `table-over` if it was given up or its evening is over.
+ * Stores the answer and updates the announcement. Refuses with `unknown-job` if there is no such table or the person
+ * may not know of it, and with `table-over` if it was given up or its evening is over.
  * @param code the code of the request that booked the table. Absent: the table that was booked last in the
  * conversation.
  */

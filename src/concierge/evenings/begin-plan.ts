@@ -17,15 +17,15 @@ import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
 const beforeOpeningMs = 15 * MINUTE_MS
 /** How long friends may answer if a day is open already. */
 const usualTimeMs = DAY_MS
-/** How long before the last wanted time of its first day a plan is decided. */
+/** How long before the last wanted time of its first day a plan is decided at the latest. */
 const beforeDinnerMs = 6 * HOUR_MS
 const shortestMs = 5 * MINUTE_MS
-/** How long a plan waits for its member's decision. */
+/** How long a plan waits after its deadline for the decision of the member who made it. */
 const waitsMs = DAY_MS
 
 /**
- * Makes the plan. Its choice counts from the deadline in the draft, or else shortly before the first day opens, or in a
- * day. Refuses as a request and `checkAnswerBy` do, and with `draft-gone` after a second press.
+ * Makes the plan. Its deadline is the one in the draft, or else shortly before the first day opens; a day from now if
+ * a day is open already. Refuses as a request and `checkAnswerBy` do, and with `draft-gone` after a second press.
  */
 export async function beginPlan(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
@@ -113,7 +113,10 @@ function usualDeadline({ nights, askedAt }: Plan): Instant {
   return drops.toSorted()[0] ?? askedAt
 }
 
-/** Returns the deadline, not before a few minutes and not after the first dinner, and the end of the plan. */
+/**
+ * Returns the deadline for answers and the end of the plan. Moves the deadline to at least a few minutes from now,
+ * and to before the first dinner.
+ */
 export function boundsOf(plan: Plan, wanted: Instant): Pick<Plan, 'decideBy' | 'until'> {
   const dinners = plan.days.map((date) => lastTimeOf(plan, date)).toSorted()
   const [first, last] = [dinners[0] ?? wanted, dinners.at(-1) ?? wanted]

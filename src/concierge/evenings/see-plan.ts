@@ -14,7 +14,7 @@ export type SeenPlan = {
   readonly tally: PlanTally
   /** The name of the member who planned; '' if they left. */
   readonly planner: string
-  /** Whether the member who looks planned it, and decides. */
+  /** Whether the reader is the member who made the plan, and so decides. */
   readonly isYours: boolean
   /** The answer of the member who looks; absent if they gave none. */
   readonly yourAnswer?: Pick<EveningAnswer, 'days' | 'guests'>

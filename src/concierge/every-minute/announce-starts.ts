@@ -1,5 +1,5 @@
-// Announces to members who want it that their day is about to open, up to two minutes before the drop and never after
-// it.
+// Tells members who switched this on that their day is about to open, at most two minutes before the drop and never
+// after it.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { isHandOver, type Job } from '../../domain/job.ts'
 import { addMs, type Instant, MINUTE_MS, msBetween } from '../../domain/time.ts'
@@ -13,7 +13,7 @@ const aheadMs = 2 * MINUTE_MS
 export async function announceStarts(app: Pick<AppContext, 'store' | 'clock' | 'telemetry'>): Promise<void> {
   const now = app.clock.now()
   const soon = { from: now, to: addMs(now, aheadMs) }
-  // Noting is a write, so it is done with the first job only. In most minutes there is none.
+  // This writes to the store, so it is done only if there is a job to announce, which is rare.
   let noting: Promise<void> | undefined
   await guardEach(app, app.store.jobs.openBetween(soon), async (job) => {
     noting ??= app.store.requestEvents.noteHunts(soon, now)

@@ -18,10 +18,13 @@ import { guardEach } from './guard-each.ts'
 
 export type CheckDoubtfulDeps = RecordReportDeps & Pick<AppContext, 'telemetry'>
 
-/** How long after the end of the doubt the loop still gives the right to book back, in case an earlier try failed. */
+/**
+ * How long after a job stopped being in doubt the loop still tries to give back its right to book, in case an earlier
+ * try failed.
+ */
 const overlapMs = 10 * MINUTE_MS
 /**
- * The duration of the doubt after a cancellation. If a booking was in flight at that time, its reservation appears
+ * How long a canceled job is in doubt. If a booking had been sent when the member canceled, its reservation appears
  * within minutes.
  */
 const cancelledDoubtMs = 3 * MINUTE_MS
@@ -58,7 +61,7 @@ export async function checkDoubtful(app: CheckDoubtfulDeps): Promise<number> {
 
 /**
  * Checks the reservation of one job. Returns true if the table was found and was not known before: it is then
- * announced. Gives the right to book back if there is no table, or if the doubt is over.
+ * announced. Gives the right to book back if there is no table, or if the job is no longer in doubt.
  */
 async function checkReservation(app: CheckDoubtfulDeps, job: Job, now: Instant): Promise<boolean> {
   const sight = isInDoubt(job, now) ? await findTable(app, job) : 'none'
@@ -92,7 +95,7 @@ export async function findTable(app: CheckDoubtfulDeps, job: Job): Promise<Sight
     )
     const search = { venueId: venue.id, date, partySize }
     const table = reservationFor(search, held)
-    // A hunt that gave up the old table first may have booked its time again.
+    // A hunt that first gave up the old table may have booked the old table's time again.
     const windows = replaces?.isFirst ? [...wish.windows, exactly(replaces.table.time)] : wish.windows
     if (table && fitOf(table.time, windows)) {
       return (await isSharersTable(app.store, job, table)) ? 'none' : table

@@ -1,5 +1,5 @@
-// Looks a day and ten minutes before each drop whether all is ready, and tells the member in private each fault and how
-// to repair it. Says nothing if all is well.
+// Checks a day before each drop, and again ten minutes before it, whether all is ready. Tells the member in private
+// about each fault and how to repair it. Sends nothing if there is no fault.
 import type { HostCondition } from '../../domain/host-condition.ts'
 import type { Identity } from '../../domain/identity.ts'
 import type { ChatId } from '../../domain/ids.ts'
@@ -17,8 +17,8 @@ const stages: readonly ReadyStage[] = ['day', 'minutes']
 const nearestMs: Readonly<Record<ReadyStage, number>> = { day: readyAheadMs.minutes, minutes: 0 }
 
 /**
- * Returns a function to call every minute. It checks each drop once in each stage. The first round also checks those
- * that became due before the start; a card that was sent before a restart is not sent again.
+ * Returns a function to call every minute. It checks each drop once in each stage. The first round also checks drops
+ * that became due before the start. A message that was sent before a restart is not sent again.
  */
 export function createReadyCheck(app: ReadyDeps): () => Promise<void> {
   const lookedTo = new Map<ReadyStage, Instant>()
@@ -36,7 +36,10 @@ export function createReadyCheck(app: ReadyDeps): () => Promise<void> {
   }
 }
 
-/** Returns true if the job waits for a drop. A request that was made after the instant of the check needs none. */
+/**
+ * Returns true if the job waits for a drop and was requested before the instant of the check. A later request was
+ * checked when it was made.
+ */
 function isDue({ dropRule, watch, askedAt, dropAt }: Job, stage: ReadyStage): boolean {
   return dropRule !== undefined && !watch && msBetween(askedAt, dropAt) > readyAheadMs[stage]
 }
@@ -67,8 +70,9 @@ async function stillOpen(store: Store, jobs: readonly Job[]): Promise<readonly J
 }
 
 /**
- * Returns where the member reads the card: on another of their chats if the one of the request can't be reached. If
- * there is none, leaves out that the chat can't be reached, because the card would arrive only after that has ended.
+ * Returns the chat for the message: another chat of the member if the chat of the request can't be reached. If the
+ * member has no other chat, removes the fault that the chat can't be reached, because the message would arrive only
+ * after the chat works again.
  */
 async function reachable(
   app: ReadyDeps,

@@ -49,9 +49,10 @@ async function sessionOf(app: PollWatchesDeps, group: readonly Job[]): Promise<M
 }
 
 /**
- * Handles an error of the platform. If it blocked or slowed this address, or refused Cierge's key, pauses all its
- * watches for some time and returns false: no more requests may be sent in this round. Otherwise pauses only this
- * group until its next poll, and returns true. After `drops-first`, pauses nothing and returns false.
+ * Handles an error of the platform. If the platform blocked or rate-limited this address, or refused Cierge's key,
+ * pauses all watches on that platform and returns false: no more requests may be sent in this round. After
+ * `drops-first`, pauses nothing and returns false. Otherwise pauses only the watches of this table until their next
+ * poll, and returns true.
  */
 export async function heedFindError(
   app: PollWatchesDeps,

@@ -19,12 +19,12 @@ import { readGaps } from '../self-watch/keep-gaps.ts'
 export type ReadyDeps = RenewDeps & Pick<AppContext, 'standing' | 'telemetry'>
 
 /**
- * Minimum time, in milliseconds, that a condition must have lasted. Younger ones are left out: most outages are
- * short, and a server that starts has to connect first.
+ * A condition is reported only if it has lasted at least this many milliseconds: most outages are short, and a server
+ * that starts has to connect first.
  */
 const lastsMs = 3 * MINUTE_MS
 
-/** The member's jobs that have one drop, and the check at which they are due. */
+/** The member's jobs with the same drop, and the check (`day` or `minutes`) that is due. */
 export type ReadyLook = {
   readonly stage: ReadyStage
   readonly member: Member
@@ -32,7 +32,10 @@ export type ReadyLook = {
   readonly jobs: readonly Job[]
 }
 
-/** Returns the faults. Empty if all is well. Asks a platform only if the account, as stored, has no card to use. */
+/**
+ * Returns the faults. Empty if all is well. Sends a request to the platform only if the stored account has no usable
+ * card.
+ */
 export async function findReadyFaults(app: ReadyDeps, look: ReadyLook): Promise<readonly ReadyFault[]> {
   const hunted = new Set(look.jobs.filter((job) => !isHandOver(job)).map(({ venue }) => venue.platform))
   const accounts: ReadyFault[] = []

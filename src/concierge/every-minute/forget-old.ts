@@ -1,11 +1,12 @@
-// Deletes rows that are kept only for some time: delivered announcements, reports, drafts, observations of drops, answers
-// to evenings, and expired forms, sign-ins and codes. Deletes in slices, so that years of old rows do not delay other work.
+// Deletes rows that are kept only for some time: delivered announcements, reports, drafts, observations of drops,
+// answers to plans and booked tables, and expired forms, sign-ins and codes. Deletes in batches, so that many old
+// rows do not delay other work.
 import { addMs, DAY_MS, type Instant } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
 import type { Forgettable } from '../../ports/retention.ts'
 
 const rowsPerSlice = 50
-/** Maximum number of slices per kind of row in one round. Later rounds delete the rest. */
+/** Maximum number of batches per kind of row in one round. Later rounds delete the rest. */
 const slicesPerRound = 5
 const betweenSlicesMs = 200
 /** How long observations of drops are kept: over a year, so that those of the same season a year ago still exist. */
@@ -14,7 +15,7 @@ const observationLifeMs = 400 * DAY_MS
 /** How long request events are kept. A program that was away for longer must read the requests themselves. */
 const eventLifeMs = 7 * DAY_MS
 
-/** How long answers to evenings are kept: over a year, because a table may be requested a year ahead. */
+/** How long answers to plans and booked tables are kept: over a year, because a table may be requested a year ahead. */
 const answerLifeMs = 400 * DAY_MS
 
 type Deps = Pick<AppContext, 'store' | 'clock' | 'settings'>
@@ -27,7 +28,7 @@ export async function forgetOld(app: Deps): Promise<number> {
   return forgotten
 }
 
-/** Returns for each kind the instant before which its rows are old. */
+/** Returns for each kind of row the instant before which rows are deleted. */
 function endsOfLife({ settings, clock }: Deps): Readonly<Record<Forgettable, Instant>> {
   const now = clock.now()
   const aDayAgo = addMs(now, -DAY_MS)
@@ -52,7 +53,7 @@ async function forget({ store, clock }: Deps, what: Forgettable, before: Instant
     const rows = await store.retention.forget(what, before, rowsPerSlice)
     forgotten += rows
     if (rows < rowsPerSlice) break
-    // Pauses between slices, because each slice waits for the disk and other work needs the store meanwhile.
+    // Pauses between batches, because a batch keeps the disk busy and other work needs the store.
     await clock.sleepFor(betweenSlicesMs)
   }
   return forgotten

@@ -1,4 +1,4 @@
-// Guards each row of a loop, so that a fault with one row does not stop the other rows.
+// Catches the errors of each row of a loop, so that a failure with one row does not stop the other rows.
 import type { Telemetry } from '../../ports/telemetry.ts'
 
 /**

@@ -1,5 +1,5 @@
 // Sends members the page of a venue that only people can book, ten seconds before a day opens there. A request that
-// waits for nothing else ends with that; a watch goes on.
+// waits only for this page then ends; a watch continues.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { handOverAheadMs, handOverOf, isHandOver, isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { defaultNotifications } from '../../domain/notifications.ts'
@@ -13,7 +13,10 @@ type HandOverDeps = Pick<AppContext, 'clock' | 'store' | 'telemetry'>
 
 /** How far ahead a round looks: longer than the pause between two rounds, so that no opening falls between them. */
 const reachMs = MINUTE_MS + 3 * handOverAheadMs
-/** How long after an opening a watch still gets the page. Later, its polls tell of the tables. */
+/**
+ * How long after an opening the member of a watch still gets the page. After that, the polls of the watch announce
+ * tables.
+ */
 const lateForWatchMs = MINUTE_MS
 
 const handedOver: Outcome = { kind: 'missed', reason: 'handed-over', seenTimes: [] }
@@ -43,7 +46,7 @@ export async function handOver(app: HandOverDeps, stopping: AbortSignal): Promis
   }
 }
 
-/** Announces the page once, and ends the request or lets its watch go on, in one transaction. */
+/** Announces the page once, and ends the request or continues its watch, in one transaction. */
 async function announce({ clock, store }: HandOverDeps, { id }: Job, opensAt: Instant): Promise<void> {
   const now = clock.now()
   await store.transaction(async (store) => {

@@ -1,4 +1,4 @@
-// Passes members' words for the staff on to the platform, after the table is booked: an occasion, a high chair.
+// Sends members' words for the restaurant's staff ("a high chair, please") to the platform after the table is booked.
 import type { Job } from '../../domain/job.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
 import type { Outcome } from '../../domain/report.ts'
@@ -12,13 +12,14 @@ import { guardEach } from './guard-each.ts'
 type Deps = RenewDeps & Pick<AppContext, 'telemetry'>
 type Booked = Extract<Outcome, { kind: 'booked' }>
 
-/** How long the platform is tried. Then the member is told that it did not take the words. */
+/** How long the request is repeated. After that the member reads that the platform did not take the words. */
 const triesForMs = HOUR_MS
 
 /** Passes on the words of the tables that were booked lately, each once. */
 export async function passOnNotes(app: Deps): Promise<void> {
   const now = app.clock.now()
-  // Reads a round more than the tries last, so that the member is told when the tries end.
+  // Reads jobs for one round longer than the requests are repeated, so that the last round tells the member that they
+  // failed.
   const lately = await app.store.jobs.endedSince(['booked'], addMs(now, -2 * triesForMs))
   await guardEach(app, lately, async (job) => {
     const { outcome, wish } = job
@@ -41,7 +42,7 @@ async function passOn(
     isLastTry,
   }: { readonly outcome: Booked; readonly note: string; readonly isLastTry: boolean },
 ): Promise<void> {
-  // Noted before the request, so that a crash in the middle does not send the words twice.
+  // Stored before the request, so that the words are not sent twice after a crash.
   const begun = await keep(app, job, { ...outcome, note: 'sent' })
   if (!begun) return
   try {

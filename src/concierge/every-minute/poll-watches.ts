@@ -43,7 +43,7 @@ export async function pollWatches(app: PollWatchesDeps): Promise<number> {
   return finds
 }
 
-/** Records a fault with one table and pauses its watches, so that the loop still polls the other tables. */
+/** Logs an error with one table and pauses its watches, so that the loop still polls the other tables. */
 async function passOver(app: PollWatchesDeps, group: readonly Job[], error: unknown): Promise<true> {
   app.telemetry.fault(error)
   await pausePolled(app, group, { after: app.clock.now(), looked: 1 })
@@ -76,8 +76,8 @@ type Sight = {
 
 /**
  * Returns the times that suit the job, and the reason if only people can book. A watch at a venue marked `byHand`
- * only announces tables, even if the day's list of slots has no such mark. Experiences count only if there is no
- * other table.
+ * only announces tables, even if the day's list of slots has no such mark. Experiences (tables with a prepaid menu)
+ * count only if there is no other table.
  */
 function toSight(job: Job, slots: readonly Slot[]): Sight {
   const all = slots.filter((slot) => wouldTake(job, slot))
@@ -88,15 +88,15 @@ function toSight(job: Job, slots: readonly Slot[]): Sight {
   return { job, why, times: times.toSorted((one, other) => serviceMinutesOf(one) - serviceMinutesOf(other)) }
 }
 
-/** Returns whether a press of the member must come before the table that the job replaces is given up. */
+/** Returns whether the member must press a button before Cierge gives up the table that the job replaces. */
 function asksBefore({ replaces }: Job, now: Instant): boolean {
   if (!replaces) return false
   return replaces.how !== 'by-itself' || !replaces.mayHoldBoth || !isFreeToGiveUp(replaces, now)
 }
 
 /**
- * Announces tables that only people can book, or that need the member's consent. Announces each time of day once
- * while the platform shows it. Then pauses the watch.
+ * Announces tables that only people can book, or that need the member's consent, each time of day once for as long as
+ * the platform shows it. Then pauses the watch.
  */
 async function tellOrPause(
   app: PollWatchesDeps,

@@ -16,17 +16,17 @@ import { guardEach } from './guard-each.ts'
 /** The ports that `reconcile` needs. */
 export type ReconcileDeps = CheckDoubtfulDeps
 
-/** How many changed orders are planned before the store deletes their notes. */
+/** How many changed orders are planned before they are removed from the list of changed orders. */
 const changesAtOnce = 100
 
 /**
- * Returns a function to call every minute. It ends jobs whose report never came, hands over the orders that changed and
- * those whose drop comes near, and returns the number of jobs that it ended.
+ * Returns a function to call every minute. It ends jobs whose report never came, hands over the orders that changed
+ * and those whose drop is near, and returns the number of jobs that it ended.
  * @param runningSince when this process started. A report may have waited while it was down, so the grace period does
  * not start earlier.
  */
 export function createReconcile(app: ReconcileDeps, runningSince: Instant): () => Promise<number> {
-  /** The due orders that were handed over already. */
+  /** The orders with a near drop that were handed over already. */
   let handed: ReadonlySet<OrderId> = new Set()
   let isBegun = false
   return async () => {
@@ -56,7 +56,8 @@ async function endOverdue(app: ReconcileDeps, runningSince: Instant): Promise<nu
 }
 
 /**
- * Plans the orders that changed. An order that can't be planned keeps its note, and is tried again in the next round.
+ * Plans the orders that changed. An order that can't be planned stays in the list, and is tried again in the next
+ * round.
  */
 async function planChanged(app: ReconcileDeps): Promise<void> {
   const failed = new Set<number>()

@@ -1,4 +1,4 @@
-// Reminds members who want it of a dinner that Cierge booked: a day before, or three hours before.
+// Reminds members who switched this on of a dinner that Cierge booked: a day before it, or three hours before it.
 import type { Job } from '../../domain/job.ts'
 import type { DinnerReminder } from '../../domain/notifications.ts'
 import { addDays, addMs, HOUR_MS, instantOf, localDateOf } from '../../domain/time.ts'
@@ -13,7 +13,7 @@ const tooLateMs = HOUR_MS
 
 export async function remindOfDinner(app: RemindDeps): Promise<void> {
   const today = localDateOf(app.clock.now(), 'UTC' as never)
-  // The date differs between zones, so this covers all of today's dates, and the day after.
+  // The date differs between zones, so this covers yesterday's to tomorrow's dates, and the day after.
   const soon = app.store.jobs.bookedBetween(addDays(today, -1), addDays(today, 2))
   await guardEach(app, soon, (job) => remind(app, job))
 }

@@ -1,6 +1,6 @@
 // Reminds a member of a table that Cierge booked, on the last day of its free cancellation. If friends in the group
-// said whether they come, asks the member what to do with the table, and again three hours before free cancellation
-// ends.
+// said whether they come, also asks the member what to do with the table, and asks again three hours before free
+// cancellation ends.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { headsOf } from '../../domain/evening.ts'
 import type { Job } from '../../domain/job.ts'
@@ -47,7 +47,7 @@ function isLastCall({ freeCancelUntil }: Reservation, now: Instant): boolean {
   return freeCancelUntil !== undefined && addMs(freeCancelUntil, -asksAgainBeforeMs) <= now
 }
 
-/** @param which `last-call`: asked only if the number of people who come is not that of the table. */
+/** @param which `last-call` asks only if the number of people who come differs from the table's party size. */
 async function remind(
   app: RemindDeps,
   job: Job,
@@ -67,6 +67,7 @@ async function remind(
   const at = app.clock.now()
   const { memberId, askedBy: to } = job
   const fact = { kind: 'reminder', job, reservation, ...asked } as const
-  // May be lost in a power cut, because thousands may be due at once and the next round adds lost ones again.
+  // Does not wait for the disk, because thousands of reminders may be due at once. If a power cut loses one, the next
+  // round adds it again.
   await tellPrivately(app.store, { id, memberId, to, fact, at, notifications: 'reminders', mayBeLost: true })
 }

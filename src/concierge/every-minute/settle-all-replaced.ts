@@ -1,5 +1,5 @@
-// Settles the tables that new tables replaced, as far as the moment of the booking left it open: the platform did not
-// answer, or Cierge was stopped.
+// Gives up tables that were replaced by new ones, if that was not finished at the booking because the platform did
+// not answer or Cierge stopped.
 import { settleReplaced } from '../jobs/settle-replaced.ts'
 import { guardEach } from './guard-each.ts'
 import type { RemindDeps } from './remind.ts'

@@ -1,5 +1,5 @@
-// Runs at the first start from a backup, before anything is hunted or announced: the world went on after the backup.
-// Requests whose opening passed meanwhile are looked up once on the platform and end; the others are open again.
+// Runs at the first start from a restored backup, before any hunt or announcement. For requests whose drop passed
+// after the backup, asks the platform once for the table, and ends them. The other requests are open again.
 import type { HostTrouble } from '../../domain/announcement.ts'
 import { type CopyStamp, type RestoreCounts, readStamp } from '../../domain/copy-stamp.ts'
 import type { MemberId, PlatformId } from '../../domain/ids.ts'
@@ -15,7 +15,7 @@ import { guardEach } from './guard-each.ts'
 
 type SettleRestoreDeps = CheckDoubtfulDeps
 
-/** After this many requests without an answer in a row, a platform counts as out of reach. */
+/** After this many unanswered requests in a row, no more requests are sent to a platform. */
 const silentAtMost = 3
 
 /**
@@ -39,8 +39,9 @@ export async function settleRestore(
 }
 
 /**
- * Drops what may have been revoked or told since the backup, unless the restore has compared it with the database
- * that it replaced. Notes that this is done, so that a start after a kill does not drop what this one announces.
+ * Deletes sign-ins that may have been revoked and announcements that may have been sent since the backup, unless the
+ * restore has compared both with the replaced database. Stores that this is done, so that a second start does not
+ * delete the announcements of this one.
  */
 async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instant): Promise<CopyStamp> {
   if (read.notTold !== undefined) return read
@@ -54,7 +55,8 @@ async function distrustOnce(app: SettleRestoreDeps, read: CopyStamp, now: Instan
 async function endPassed(app: SettleRestoreDeps, now: Instant): Promise<Omit<RestoreCounts, 'open'>> {
   const counts = { found: 0, none: 0, unknown: 0 }
   const silent = new Map<PlatformId, number>()
-  // Read whole before the first job ends: in pages, a later page would be read after earlier jobs have changed.
+  // Reads all jobs before the first one ends. If they were read by page, jobs that ended in between would shift the
+  // pages.
   const open = await app.store.jobs.open()
   const waited = open.filter(({ dropAt, watch }) => watch !== undefined || dropAt <= now)
   await guardEach(app, waited, async (job) => {
@@ -86,7 +88,7 @@ async function look(app: SettleRestoreDeps, job: Job, silent: Map<PlatformId, nu
   return sight
 }
 
-/** A job without an answer is in doubt: `check-doubtful` goes on looking for its table. */
+/** If the platform did not answer, the job is in doubt, and `check-doubtful` continues to look for its table. */
 function outcomeOf(sight: Sight): Outcome {
   if (typeof sight !== 'string') return { kind: 'booked', reservation: sight, how: 'found' }
   return { kind: 'failed', reason: 'restored', ...(sight === 'unknown' && { isInDoubt: true }) }

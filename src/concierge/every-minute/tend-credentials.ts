@@ -28,8 +28,8 @@ const toldWhileTryingMs = 3 * DAY_MS
 const toldBeforeDropMs = DAY_MS
 
 /**
- * Minimum number of milliseconds between the checks of two credentials, because a platform may turn away an address
- * that sends many requests at once.
+ * Minimum number of milliseconds between the checks of two credentials, because a platform may block an address that
+ * sends many requests at once.
  */
 const betweenMs = 1_000
 

@@ -1,4 +1,5 @@
-// Takes the next step of each open plan, and reminds those in the group once who usually answer and have not.
+// Takes the next step of each open plan. Reminds once the people of the group who usually answer and have not
+// answered yet.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { EveningId } from '../../domain/evening.ts'
 import type { Identity } from '../../domain/identity.ts'
@@ -9,7 +10,7 @@ import type { Store } from '../../ports/store.ts'
 import { type FollowDeps, followPlan } from '../jobs/follow-plan.ts'
 import { guardEach } from './guard-each.ts'
 
-/** How many earlier evenings of the group are read, to know who usually answers. */
+/** How many earlier plans and tables of the group are read, to find out who usually answers. */
 const eveningsRead = 10
 const mostReminded = 10
 
@@ -41,7 +42,7 @@ async function remind(app: FollowDeps, plan: Plan): Promise<void> {
 
 type Person = { readonly identity: Identity; readonly name: string }
 
-/** Returns the people who answered to earlier evenings in this group, on this chat, and have not answered to the plan. */
+/** Returns the people who answered to earlier plans or tables in this group, and have not answered to this plan. */
 async function silentIn(store: Store, plan: Plan): Promise<readonly Person[]> {
   const { askedIn } = plan
   const plans = await store.plans.in(askedIn, eveningsRead)

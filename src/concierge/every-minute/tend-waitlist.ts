@@ -1,5 +1,5 @@
-// Keeps members on the platforms' own waiting lists while they want a table: asks once whether they agree, joins, and
-// takes the entries back when a table is booked, the watch ends or the request is canceled.
+// Keeps members on the platforms' waiting lists while they want a table. Asks each member once for consent, joins the
+// list, and leaves it when a table is booked, the watch ends or the request is canceled.
 
 import { causeKindOf } from '../../domain/cause-kind.ts'
 import type { WaitlistConsent } from '../../domain/notifications.ts'
@@ -15,7 +15,10 @@ import { tellPrivately } from '../jobs/tell-privately.ts'
 import { guardEach } from './guard-each.ts'
 
 const placesPerRound = 200
-/** The pause between two checks of a place that needs nothing. It is shorter than the pause between two rounds. */
+/**
+ * The time until an unchanged place is checked again. It is shorter than the pause between two rounds, so that each
+ * round checks it.
+ */
 const restMs = MINUTE_MS / 2
 const longestPauseMs = 6 * HOUR_MS
 
@@ -23,7 +26,7 @@ export async function tendWaitlist(app: WaitlistDeps): Promise<void> {
   const due = await app.store.waitlist.due(app.clock.now(), placesPerRound)
   await guardEach(app, due, async (place) => {
     try {
-      // Tending an earlier place may have changed this one.
+      // The work for an earlier place may have changed this one.
       const current = await app.store.waitlist.find(place.jobId)
       if (current) await tend(app, current)
     } catch (error) {
@@ -38,7 +41,7 @@ async function tend(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
   const { job } = found
   if (await isPlaceWanted(app.store, place, job)) return want(app, found)
   const successor = await successorOf(app.store, place, job)
-  // A later job for the same table takes the entry over, so that it stays on the list all the time.
+  // A later job for the same table takes over the entry, so that the member does not lose their position on the list.
   if (successor?.state === 'wanted' && place.state === 'listed') {
     const { state, entry, since, accountKey } = place
     const taken = {
@@ -51,7 +54,7 @@ async function tend(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
   return leaveWaitlist(app, place)
 }
 
-/** Returns what the place needs; `undefined` if nothing can or must be done about it anymore. */
+/** Returns the place with its job and credential; `undefined` if nothing more can be done about it. */
 async function readPlaced(app: WaitlistDeps, place: WaitlistPlace): Promise<PlacedJob | undefined> {
   const job = await app.store.jobs.find(place.jobId)
   const { waitlist } = platformOf(app, place.platform).traits

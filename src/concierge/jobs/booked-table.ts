@@ -1,4 +1,5 @@
-// Finds, among the reservations of a member's account, the table that a job booked, and whether it is still ahead.
+// Finds the table that a job booked among the reservations of the member's account. Also tells whether a booked table
+// is in the future.
 import type { Job } from '../../domain/job.ts'
 import { isSameTable, mayHold, type Reservation } from '../../domain/reservation.ts'
 import { serviceDateAt } from '../../domain/service-day.ts'

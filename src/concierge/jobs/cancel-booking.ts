@@ -1,4 +1,4 @@
-// Cancels a job that has not ended. If the hunt has already won a table, the table is still announced.
+// Cancels a job that has not ended. If the hunt has already booked a table, the table is still announced.
 import type { JobId, MemberId } from '../../domain/ids.ts'
 import { isOpen, type Job, statesBefore } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'

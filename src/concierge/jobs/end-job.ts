@@ -39,17 +39,21 @@ export async function endJob(store: Store, job: Job, ending: Ending): Promise<bo
   const others = await settleOthers(store, job, ending)
   if (isQuiet(job, outcome, others)) return true
   const ended = await noteReplaced(store, job, ending)
-  // `settle-replaced` announces the end, once it knows what became of the old table.
+  // If the job replaces a table, `settle-replaced` announces the end later, when it knows whether the old table was
+  // given up.
   if (!isUnsettled(ended)) await announceEnd(store, ended, ending, others)
   return true
 }
 
-/** Returns whether people other than the member read of the table, and say whether they come. */
+/** Returns whether the table is announced in a group, whose people can answer that they come. */
 function isForGroup({ askedIn }: Job, outcome: Outcome): boolean {
   return outcome.kind === 'booked' && !askedIn.direct
 }
 
-/** Returns whether nobody is told: a watched day ended in vain, and other days of its wish go on. */
+/**
+ * Returns whether the end is not announced: a watch ended without a table, and its wish has other days that are still
+ * watched.
+ */
 function isQuiet({ watch }: Job, outcome: Outcome, others: OtherDays | undefined): boolean {
   if (!watch || outcome.kind !== 'missed' || outcome.reason !== 'watched-in-vain' || !others) return false
   return (
@@ -66,7 +70,7 @@ export async function announceEnd(store: Store, job: Job, ending: Ending, others
   await tellGiver(store, { ...job, outcome: ending.outcome }, ending.endedAt)
 }
 
-/** Returns whether the job was hunted in vain, so that a canceled table is its only chance. */
+/** Returns whether the hunt found no table, so that only a canceled table can help. */
 function mayComeFree({ watch, replaces }: Job, outcome: Outcome): boolean {
   return !watch && !replaces && outcome.kind === 'missed' && outcome.reason !== 'withdrawn'
 }
@@ -91,8 +95,8 @@ async function enqueueSecondTable(store: Store, job: Job, { outcome, endedAt }: 
 }
 
 /**
- * Cancels the open jobs for the other days of the group if this job is booked, because the member wanted one table.
- * Returns the other days by their states; `undefined` if the group has none.
+ * Cancels the other open jobs of the group if this job is booked, because the member wanted one table. Returns the
+ * other days by their states; `undefined` if the group has none.
  */
 async function settleOthers(store: Store, job: Job, ending: Ending): Promise<OtherDays | undefined> {
   const others = await othersOf(store, job)

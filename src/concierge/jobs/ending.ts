@@ -1,4 +1,4 @@
-// The end of a job: its outcome, and how its hunt got there.
+// The end of a job: its outcome, with facts from its hunt's report.
 import type { Outcome, Report, Verdict } from '../../domain/report.ts'
 
 export type Ending = {
@@ -7,7 +7,7 @@ export type Ending = {
   readonly lateMs: number
   readonly afterDropMs?: number
   /**
-   * Whether the hunt gave up the table that this one replaces; absent if nobody knows, because there is no report.
+   * Whether the hunt gave up the table that this job replaces. Absent if that is unknown because there is no report.
    */
   readonly gaveUp?: Verdict['gaveUp'] | 'no'
 }

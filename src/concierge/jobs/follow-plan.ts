@@ -25,7 +25,7 @@ import { tellPrivately } from './tell-privately.ts'
 
 export type FollowDeps = PlanOrderDeps & Pick<AppContext, 'clock' | 'ledger' | 'randomBytes'>
 
-/** Maximum number of steps in one call: the request is canceled, then the member is asked. */
+/** Maximum number of steps in one call: for example the request is canceled, and then the member is asked. */
 const mostSteps = 3
 
 /** Takes the plan's next steps. Does nothing if it has ended. */
@@ -106,7 +106,8 @@ type Requesting = {
 
 /**
  * Makes the requests for the chosen day, or changes the open ones to it. A restaurant that had no table that day, or
- * whose request the member canceled, is not tried again. The request at one that does not have the day is canceled.
+ * whose request the member canceled, is not tried again. An open request at a restaurant that does not offer the
+ * chosen day is canceled.
  */
 async function request(app: FollowDeps, store: Store, asking: Requesting): Promise<void> {
   const { plan, choice, jobs, orders } = asking

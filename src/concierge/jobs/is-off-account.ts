@@ -10,9 +10,9 @@ import type { RenewDeps } from './renew-credential.ts'
 type Deps = RenewDeps & Pick<AppContext, 'telemetry'>
 
 /**
- * Returns whether the table of the job is gone, because the member gave it up on the platform. Notes that, so that
- * nothing reminds of it again. Returns false if the table may still be on the account, or if the platform does not
- * answer.
+ * Returns whether the table of the job is gone, because the member gave it up on the platform. Marks such a table, so
+ * that no further reminder is sent. Returns false if the table may still be on the account, or if the platform does
+ * not answer.
  */
 export async function isTableGone(app: Deps, job: Job): Promise<boolean> {
   if (!(await isOffAccount(app, job))) return false

@@ -18,7 +18,9 @@ export type PlacedJob = {
   readonly credential: Credential
 }
 
-/** Joins the list, or notes that the member is on it. Rejects with a `PlatformError`; the place then is as before. */
+/**
+ * Joins the list, or stores that the member is on it already. Throws a `PlatformError`; the place is then unchanged.
+ */
 export async function joinWaitlist(app: WaitlistDeps, { place, job, credential }: PlacedJob): Promise<void> {
   const now = app.clock.now()
   const later = (ms: number) => app.store.waitlist.save({ ...place, nextAt: addMs(now, ms) })
@@ -34,7 +36,7 @@ export async function joinWaitlist(app: WaitlistDeps, { place, job, credential }
     const isOurs = await wasAsked(app, place, accountKey)
     return keep(app, place, { accountKey, entry: before, isOurs })
   }
-  // After this note, an entry on the list is ours, also if the answer to the request is lost.
+  // Stored before the request: if its answer is lost, an entry on the list is still known to be Cierge's.
   const joining = { ...place, accountKey, state: 'joining' as const }
   await app.store.waitlist.save(joining)
   await session.joinWaitlist(waitlistWishOf(job))
@@ -43,7 +45,10 @@ export async function joinWaitlist(app: WaitlistDeps, { place, job, credential }
   await app.store.waitlist.save({ ...joining, tries: place.tries + 1, nextAt: addMs(now, HOUR_MS) })
 }
 
-/** Names the account on whose list an entry is. Members who linked one account share its list. */
+/**
+ * Returns a key of the platform account. Members who linked the same account get the same key, because they share its
+ * entries on waiting lists.
+ */
 export function accountOf({ account, memberId }: Credential): string {
   return account.key ?? memberId
 }

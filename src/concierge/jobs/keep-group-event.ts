@@ -1,4 +1,4 @@
-// Keeps the event in a group's calendar in step with the table of its plan.
+// Updates the event in a group's calendar when the table of its plan changes.
 import type { AnnouncementId, Fact } from '../../domain/announcement.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Instant } from '../../domain/time.ts'

@@ -6,7 +6,7 @@ import { entryFor, type WaitlistPlace } from '../../domain/waitlist.ts'
 import { sessionOf, type WaitlistDeps } from './join-waitlist.ts'
 import { openSession } from './open-session.ts'
 
-/** Leaves the list and forgets the place. Rejects with a `PlatformError`; the loop then calls it again. */
+/** Leaves the list and forgets the place. Throws a `PlatformError`; the loop then calls it again. */
 export async function leaveWaitlist(app: WaitlistDeps, place: WaitlistPlace): Promise<void> {
   if (place.state === 'wanted' || place.state === 'theirs' || (await isSharedEntry(app, place))) {
     return app.store.waitlist.remove(place.jobId)
@@ -18,7 +18,8 @@ export async function leaveWaitlist(app: WaitlistDeps, place: WaitlistPlace): Pr
     const nextAt = addMs(app.clock.now(), 10 * MINUTE_MS)
     return app.store.waitlist.save({ ...place, state: 'leaving', nextAt })
   }
-  // If an answer was lost, the entry is unknown, or it may be gone already.
+  // After a lost answer, the entry's id may be unknown, or the entry may be deleted already. So the list is read
+  // first.
   const isLookedUp = isRepeated || place.entry === undefined
   const entry = isLookedUp ? entryFor(place, await session.waitlist()) : place.entry
   if (entry) await session.leaveWaitlist(entry)
@@ -32,8 +33,8 @@ async function isSharedEntry(app: WaitlistDeps, place: WaitlistPlace): Promise<b
 }
 
 /**
- * Tries to take the member's entries off the lists before an account goes, and forgets them. Without the account,
- * nothing can be taken back later.
+ * Tries to remove the member's entries from the platforms' lists before the account is unlinked, and deletes them
+ * from the store. Without the account, Cierge could not remove them later.
  * @param platform only the entries on this platform; all if it is absent.
  */
 export async function leaveAll(app: WaitlistDeps, memberId: MemberId, platform?: PlatformId): Promise<void> {

@@ -1,5 +1,5 @@
-// Notes in a transaction what became of the table that a job replaces, as far as the job's hunt tells.
-// `settle-replaced` finds out the rest.
+// Stores whether the table that a job replaces was given up, if the job's report says so. Otherwise `settle-replaced`
+// finds out.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
 import { defaultNotifications } from '../../domain/notifications.ts'
@@ -11,17 +11,17 @@ import type { Ending } from './ending.ts'
 import { keepGroupEvent } from './keep-group-event.ts'
 import { showHeadcount } from './show-headcount.ts'
 
-/** Returns whether the job has ended and it is not known yet what became of the table that it replaces. */
+/** Returns whether the job has ended, but it is unknown whether the table that it replaces was given up. */
 export function isUnsettled({ replaces }: Pick<Job, 'replaces'>): boolean {
   return replaces !== undefined && replaces.end === undefined
 }
 
-/** Returns whether the hunt may have given the old table up before it got the new one. */
+/** Returns whether the hunt may have given up the old table before it booked the new one. */
 export function mayHaveGivenUp({ replaces }: Job, { gaveUp }: Ending): boolean {
   return replaces?.isFirst === true && gaveUp !== 'no'
 }
 
-/** Notes what the end of the job tells about the table that it replaces. Returns the job as it is afterwards. */
+/** Stores what the job's report says about the table that it replaces. Returns the changed job. */
 export async function noteReplaced(store: Store, job: Job, ending: Ending): Promise<Job> {
   const replaces = (await store.jobs.find(job.id))?.replaces
   if (!replaces) return job
@@ -40,8 +40,8 @@ function endAfter(replaces: Replacement, { outcome, gaveUp }: Ending): Replaceme
 }
 
 /**
- * Marks the table of a booked job as released, and shows it in the group. Returns false if it was marked already, so
- * that of two presses at once only one is confirmed. Call it inside a transaction.
+ * Marks the table of a booked job as released, and updates the group's message. Returns false if it was marked
+ * already, so that of two presses at once only one is confirmed. Call it inside a transaction.
  */
 export async function markReleased(store: Store, id: Job['id'], releasedAt: Instant): Promise<boolean> {
   const job = await store.jobs.find(id)
@@ -54,8 +54,8 @@ export async function markReleased(store: Store, id: Job['id'], releasedAt: Inst
 }
 
 /**
- * Notes that a watch got no better table although it tried, and that its member still has the old one. Tells the
- * member so if they pressed the button. After a refusal of two tables at once, Cierge asks before each further try.
+ * Stores that a watch tried to book a better table and failed, so that its member still has the old one. Tells the
+ * member if they had pressed the button. If the platform refused a second table, Cierge asks before each further try.
  */
 export async function noteVainSwap(store: Store, { id }: Job, { outcome, endedAt }: Ending): Promise<void> {
   const job = await store.jobs.find(id)

@@ -37,8 +37,8 @@ export function partOf(job: Job): WishPart {
 }
 
 /**
- * Hands the current order to the scheduler, or calls the order off if it has no open job. After each hand-over checks
- * the jobs again: if two friends request at once, the newer state must replace the older one.
+ * Hands the current order to the scheduler, or calls the order off if it has no open job. After each hand-over reads
+ * the jobs again: if two friends request at once, the scheduler must end up with the order of both.
  */
 export async function planOrder(app: PlanOrderDeps, orderId: OrderId): Promise<void> {
   for (let handed: string | undefined = 'nothing yet'; ; ) {
@@ -72,7 +72,7 @@ export async function planOrdersOn(
   }
 }
 
-/** Returns the latest instant at which the hunt for this job ends. */
+/** Returns the instant at which the hunt for this job ends at the latest. */
 export function giveUpAtOf(app: Pick<AppContext, 'settings'>, job: Job): Instant {
   if (!job.dropRule) return addMs(job.dropAt, app.settings.tryNowMs)
   return addMs(job.dropAt, windowMsOf(job) + app.settings.giveUpMs)
@@ -115,8 +115,8 @@ export async function makeOrder(app: PlanOrderDeps, jobs: readonly Job[]): Promi
 }
 
 /**
- * Returns the spread from observations of earlier drops. Leaves out observations of this same drop, from other hunts
- * that ended earlier: they would change this order, and so cancel its hunt midway.
+ * Returns the spread from observations of earlier drops. Leaves out observations of this same drop that other hunts
+ * have already reported, because they would change this order while its hunt runs, and so cancel the hunt.
  */
 async function habitBefore(
   app: Pick<AppContext, 'store'>,
@@ -188,7 +188,10 @@ async function otherDaysOf(app: Pick<AppContext, 'store'>, job: Job): Promise<re
   return (await Promise.all(days)).flat()
 }
 
-/** Returns where the job of another platform may book; `undefined` if its member has no account there. */
+/**
+ * Returns the venue and the account with which a job of the same wish may book on another platform; `undefined` if
+ * the member has no account there.
+ */
 async function elsewhereOf(
   app: Pick<AppContext, 'store'>,
   job: Job,

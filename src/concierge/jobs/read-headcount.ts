@@ -11,7 +11,7 @@ type Given = { readonly answer: EveningAnswer; readonly memberId: MemberId | und
 
 /**
  * Returns the evening of a job: its plan, the evening of the table that it replaces, or the job itself. A table that
- * another member passed on begins an evening of the taker's own.
+ * another member passed on is a new evening, for which earlier answers do not count.
  */
 export async function eveningOf(store: Pick<Store, 'jobs' | 'plans'>, job: Job): Promise<EveningId> {
   const { replaces } = job
@@ -36,7 +36,8 @@ export async function readHeadcount(
   const host = given.some(isHosts) ? undefined : member
   const ordered = [...given.filter(isHosts), ...given.filter((one) => !isHosts(one))]
   const comes = ({ answer }: Given) => answer.days.includes(job.date)
-  // Friends who chose only another day of a plan said nothing about this one.
+  // Only an answer without any day means "can't come". Friends who chose another day of the plan gave no answer about
+  // this day.
   const refuses = ({ answer }: Given) => answer.days.length === 0
   return {
     coming: [

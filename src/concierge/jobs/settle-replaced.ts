@@ -1,5 +1,5 @@
-// After a job has ended: gives up the table that its new table replaces, or finds out what became of it, and only then
-// announces the end. A member never hears of two tables as done.
+// After a job has ended: gives up the table that its new table replaces, or finds out whether the hunt gave it up,
+// and only then announces the end. So no member reads "Booked" while they still have both tables.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
@@ -19,15 +19,18 @@ import { showHeadcount } from './show-headcount.ts'
 
 /** How long Cierge tries to give the old table up after the new one was booked. */
 const triesForMs = HOUR_MS
-/** How long the end of a request without a new table waits for an answer about the old one. */
+/**
+ * How long the announcement of a request that got no new table waits until it is known whether the old table is still
+ * there.
+ */
 const waitsForMs = 10 * MINUTE_MS
 
 /** `waiting`: the platform did not answer, or its answer does not say yet. */
 type Fate = 'given-up' | 'kept' | 'waiting'
 
 /**
- * Settles the table that the job replaces, and announces the end. Safe to repeat: does nothing for other jobs, and the
- * next minute tries again what the platform left open.
+ * Settles the table that the job replaces, and announces the end. Safe to repeat: does nothing for other jobs, and if
+ * the platform did not answer, the next minute tries again.
  */
 export async function settleReplaced(app: RenewDeps, id: JobId): Promise<void> {
   const job = await app.store.jobs.find(id)
@@ -50,7 +53,7 @@ async function fateOf(app: RenewDeps, job: Job, { jobId, table, how }: Replaceme
     const isHeld = held.some((one) => isSameTable(one, table))
     if (!isHeld) return held.some(({ isUnclear }) => isUnclear) ? 'waiting' : 'given-up'
     if (job.outcome?.kind !== 'booked') return 'kept'
-    // The old table is given up only while the list shows the new one.
+    // Gives up the old table only if the platform's list of reservations contains the new one.
     const { reservation } = job.outcome
     if (how !== 'passed-on' && !held.some((one) => isSameTable(one, reservation))) return 'waiting'
     await letGo(app, giver.memberId, table)

@@ -1,5 +1,5 @@
-// Brings the announcement of a booked table up to date: who comes, whether the table was given up, and what became of the
-// table that it replaces.
+// Updates the announcement of a booked table: who comes, whether the table was given up, and whether the table that
+// it replaces was given up.
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { EveningId } from '../../domain/evening.ts'
 import type { JobId } from '../../domain/ids.ts'
@@ -27,7 +27,7 @@ export async function showHeadcount(
   await store.outbox.revise(announcement, { ...fact, job: shown, outcome: job.outcome, headcount }, at)
 }
 
-/** Brings the announcements of an evening up to date: of its table, and of the tables that replace it. */
+/** Updates the announcements of a table and of the tables that replace it. */
 export async function showEvening(store: Store, evening: EveningId, at: Instant): Promise<void> {
   const plan = await store.plans.find(evening)
   const first = plan ?? (await store.jobs.find(evening as string as JobId))

@@ -1,4 +1,4 @@
-// Brings the message of a plan up to date, in place.
+// Updates the message of a plan by editing it.
 import type { Address, AnnouncementId, Fact } from '../../domain/announcement.ts'
 import type { EveningId } from '../../domain/evening.ts'
 import type { Job } from '../../domain/job.ts'
@@ -19,7 +19,7 @@ export async function announcePlan(store: Store, plan: Plan, at: Instant): Promi
   await store.outbox.enqueue({ id: idOf(plan), address, mention: askedBy, fact, pendingSince: at })
 }
 
-/** Edits the message if it would say something else now. Call it inside the transaction of the change. */
+/** Edits the message if its content has changed. Call it inside the transaction of the change. */
 export async function showPlan(store: Store, plan: Plan, at: Instant): Promise<void> {
   const shown = await store.outbox.factOf(idOf(plan))
   if (shown?.kind !== 'plan') return

@@ -1,5 +1,5 @@
-// Notes that a job wants a place on its platform's own waiting list. The loop `tend-waitlist` asks the member, joins
-// the list and leaves it.
+// Stores that a job wants a place on the platform's waiting list. The loop `tend-waitlist` asks the member, joins the
+// list and leaves it.
 import type { Job } from '../../domain/job.ts'
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import type { Instant } from '../../domain/time.ts'

@@ -1,4 +1,4 @@
-// Tells the member who passed a table on what became of it, and ends the offer.
+// Tells the member who passed a table on whether the other member got it, and ends the offer.
 import type { Job } from '../../domain/job.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Store } from '../../ports/store.ts'

@@ -1,5 +1,5 @@
-// Sorts the jobs of one hunt by their members' turns. Counts only requests that ended before the order is frozen, so that
-// the sequence of a frozen order never changes.
+// Sorts the jobs of one hunt: the member who has waited longest for a table chooses first. Counts only requests that
+// ended before the order is frozen, so that the sequence in a frozen order never changes.
 import type { JobId, OrderId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
 import { addMs, type Instant } from '../../domain/time.ts'
@@ -26,7 +26,8 @@ export async function placesIn(
   const sharers = await app.store.jobs.sharersOf(orderIds)
   const contested = [...Map.groupBy(sharers, ({ orderId }) => orderId).values()].filter(isContested)
   const now = app.clock.now()
-  // No request has ended after now, so that orders which are frozen later are read together.
+  // All ended requests ended before now. So for every order that is frozen later, the limit can be now, and one query
+  // serves them all.
   const turns = await withTurns(app, contested.flat(), ({ dropAt }) => {
     const frozenAt = app.scheduler.freezesAt(dropAt)
     return frozenAt < now ? frozenAt : addMs(now, 1)

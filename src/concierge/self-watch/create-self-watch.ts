@@ -28,7 +28,7 @@ export type SelfWatchParts = {
   readonly app: Pick<AppContext, 'clock' | 'telemetry'>
   readonly store: () => Pick<AppContext['store'], 'chatState'>
   readonly checks: readonly ConditionCheck[]
-  /** Tells the owners. Resolves with whether they will hear of it; false: a condition that lasts is told later. */
+  /** Tells the owners. Resolves with whether an owner can be told. If false, a condition that lasts is told later. */
   readonly tell: (trouble: HostTrouble) => Promise<boolean>
 }
 
@@ -51,7 +51,7 @@ export function createSelfWatch(parts: SelfWatchParts): SelfWatch {
     }
   }
 
-  /** Stores the told conditions. While nothing can be stored, a restart may tell a condition a second time. */
+  /** Stores the told conditions. If the store can't be written, a restart may tell the owners a second time. */
   const save = () =>
     kept
       .save([...wrong].flatMap(([name, { isTold, ...told }]) => (isTold ? [[name, told] as const] : [])))

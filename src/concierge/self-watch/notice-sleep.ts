@@ -1,5 +1,5 @@
-// Notices that the machine slept or that this process stood still, and tells the owners how long, and which requests'
-// tables opened in that time. Keeps each such gap for the check before a drop.
+// Detects that the machine slept or that this process was suspended. Tells the owners how long, and for which
+// requests a drop passed in that time. Stores each such gap for the check before a drop.
 import type { HostTrouble } from '../../domain/announcement.ts'
 import type { JobId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'
@@ -8,7 +8,7 @@ import type { AppContext } from '../../ports/app-context.ts'
 import { collect } from '../../ports/collect.ts'
 import { keepGap } from './keep-gaps.ts'
 
-/** A round that comes this many milliseconds too late is told to the owners. */
+/** The owners are told if a round begins at least this many milliseconds too late. */
 const toldFromMs = 2 * MINUTE_MS
 /** Maximum number of requests that one notice names. */
 const mostNamed = 10

@@ -1,5 +1,5 @@
-// Keeps whether each platform answers: notes the result of every request, and sends a ping if there was none for a
-// while.
+// Tracks whether each platform answers: records the result of every request, and sends a ping if there was no request
+// for some minutes.
 import { type CauseKind, causeKindOf } from '../../domain/cause-kind.ts'
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError } from '../../domain/platform-error.ts'
@@ -11,17 +11,18 @@ import type { ConditionCheck } from './condition-check.ts'
 
 /** How long a platform must be silent before the owners are told, in milliseconds, because most outages are short. */
 const toldAfterMs = 3 * MINUTE_MS
-/** A platform without an exchange for this many milliseconds is sent a ping. */
+/** If no request was sent to a platform for this many milliseconds, a ping is sent. */
 const quietMs = 5 * MINUTE_MS
 /** The number of pings at the start. The platforms' clock is measured from this many answers. */
 const firstPings = 3
 /**
- * After a platform has turned this address away, no ping is sent for this many milliseconds: each one prolongs that.
+ * After a platform has blocked this address, no ping is sent for this many milliseconds, because each request
+ * prolongs the block.
  */
 const blockedMs = HOUR_MS
 
 export type PlatformWatch = {
-  /** Notes that a platform answered, or the error with which a request failed. */
+  /** Records that a platform answered, or the error with which a request failed. */
   heard(platform: PlatformId, error?: unknown): void
   /** Returns since when a platform answers or does not, and its last fault; `undefined` until it was heard. */
   historyOf(platform: PlatformId): ServiceHistory | undefined
@@ -35,7 +36,7 @@ export function createPlatformWatch({ clock }: Pick<AppContext, 'clock'>): Platf
   const histories = new Map<PlatformId, ServiceHistory>()
   const begun = new Set<PlatformId>()
 
-  /** Notes an answer, or why there was none. */
+  /** Records that the platform answered, or why it did not. */
   function note(id: PlatformId, why?: CauseKind): void {
     last.set(id, { atMs: clock.monotonicMs(), ...(why && { why }) })
     histories.set(id, heardAt(histories.get(id), clock.now(), why))

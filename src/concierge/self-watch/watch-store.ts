@@ -8,7 +8,7 @@ import type { ConditionCheck } from './condition-check.ts'
 const lockedForMs = 2 * MINUTE_MS
 
 export type StoreWatch = {
-  /** Notes that a query failed. */
+  /** Records that a query failed. */
   note(trouble: StoreTrouble): void
   readonly check: ConditionCheck
 }

@@ -1,4 +1,5 @@
-// Makes a standing wish of a confirmed draft, and requests of its first days if they are in reach.
+// Makes a standing wish ("every Friday") from a confirmed draft, and the requests for those of its days that are near
+// enough.
 import type { Draft } from '../../domain/draft.ts'
 import { codeFrom, type StandingId } from '../../domain/ids.ts'
 import type { Job } from '../../domain/job.ts'

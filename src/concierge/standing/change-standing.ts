@@ -35,8 +35,9 @@ export async function listStanding(
 }
 
 /**
- * Moves the wish to the state. Pausing and ending also cancel its open requests; a hunt whose booking is under way is
- * still reported. Resuming makes requests of the days in reach. A repeated call changes nothing.
+ * Moves the wish to the state. Pausing and ending also cancel its open requests; a hunt that has already sent a
+ * booking still reports its result. Resuming makes requests for the days that are near enough. A repeated call
+ * changes nothing.
  */
 export async function moveStanding(
   app: ChangeStandingDeps,
@@ -51,10 +52,7 @@ export async function moveStanding(
   return seen(app, wish)
 }
 
-/**
- * Changes the people or the terms of the wish, and of its requests that can still be changed, which it
- * replaces.
- */
+/** Changes the party size or the terms of the wish, and replaces its requests that can still be changed. */
 export async function reviseStanding(
   app: ChangeStandingDeps,
   wish: StandingWish,

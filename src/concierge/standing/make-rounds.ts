@@ -1,5 +1,5 @@
-// Makes requests of the days of standing wishes that are in reach. A day that can't be requested is skipped, and the
-// member is told why in one line.
+// Makes the requests of standing wishes for the days that are near enough. Skips a day that can't be requested, and
+// tells the member why in one line.
 import type { AnnouncementId, RoundSkipped } from '../../domain/announcement.ts'
 import type { Draft } from '../../domain/draft.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
@@ -22,7 +22,10 @@ import { nextRound } from './next-round.ts'
 
 export type RoundDeps = RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>
 
-/** Makes requests of all days of the wish that are in reach, and returns them. A repeated call makes none twice. */
+/**
+ * Makes requests for all days of the wish that are near enough, and returns them. A repeated call makes no second
+ * request for a day.
+ */
 export async function makeRounds(app: RoundDeps, { id }: Pick<StandingWish, 'id'>): Promise<readonly Job[]> {
   const made: Job[] = []
   for (;;) {
@@ -45,7 +48,7 @@ async function makeRound(app: RoundDeps, wish: StandingWish, date: LocalDate): P
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    // Another call made this day, or the member paused or ended the wish.
+    // `draft-gone`: another call has made the requests of this day, or the member paused or ended the wish.
     if (error.facts.kind !== 'draft-gone') await skip(app, wish, { date, next, why: error.facts })
     return []
   }
@@ -98,10 +101,7 @@ function taken(venueName: string, date: LocalDate): Refusal {
 
 type Skipped = { readonly date: LocalDate; readonly next: NextRound; readonly why: RefusalFacts }
 
-/**
- * Moves the wish on and tells the member why this day was skipped, in one transaction. The reason may be private, so
- * a group does not read it.
- */
+/** Moves the wish to its next day and tells the member in private why this day was skipped, in one transaction. */
 async function skip(app: RoundDeps, wish: StandingWish, { date, next, why }: Skipped): Promise<void> {
   const { id, askedBy } = wish
   const fact: RoundSkipped = {

@@ -1,4 +1,4 @@
-// Finds the next day of a standing wish and the instant at which it comes into reach.
+// Finds the next day of a standing wish, and the instant at which its request is made.
 import { dropOf, mealOf } from '../../domain/drops/drop-rule.ts'
 import { roundOf, type StandingWish } from '../../domain/standing-wish.ts'
 import {
@@ -17,17 +17,17 @@ import { listRounds } from './list-rounds.ts'
 
 type Deps = Pick<AppContext, 'clock' | 'store' | 'settings' | 'platforms'>
 
-/** How long before its opening a day becomes a request. */
+/** How long before a day opens its request is made. */
 const aheadMs = 7 * DAY_MS
-/** How long before the day it becomes a request if nobody knows when it opens. */
+/** How long before the dinner the request is made if the instant of the opening is unknown. */
 const aheadOfDayMs = 14 * DAY_MS
 const midnight = '00:00' as LocalTime
-/** How many days with requests are passed over in one search. */
+/** How many days that already have a request are skipped in one search. */
 const mostPassed = 10
 
 /**
- * Returns the first day from `from` on, and not before today, that has no request yet, and when it comes into reach.
- * Returns neither if no day is left.
+ * Returns the first day from `from` on, and not before today, that has no request yet, with the instant at which its
+ * request is made. Returns neither if no day is left.
  */
 export async function nextRound(app: Deps, wish: StandingWish, from: LocalDate): Promise<NextRound> {
   const today = localDateOf(app.clock.now(), wish.venues[0].zone)

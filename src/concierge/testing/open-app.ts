@@ -96,7 +96,7 @@ export async function openApp(folder: string, now: Instant = at(10)): Promise<Te
   }
 }
 
-/** Returns the outcome of a sample job that won its table. */
+/** Returns the outcome of a sample job that booked its table. */
 export function aBooking(changes: Partial<Reservation> = {}): Outcome & { readonly kind: 'booked' } {
   const { venue, date, partySize } = aJob()
   const reservation: Reservation = {

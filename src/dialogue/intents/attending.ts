@@ -60,7 +60,7 @@ export const attending: Intent = {
     if (plan) return call('coming', { answer: answers[attendance] })
     const table = await latestTableIn(app, here)
     if (!table) return undefined
-    // The member who booked the table may want to give it up: they are asked.
+    // The member who booked the table may mean that they want to give it up, so Cierge asks them.
     if (attendance === 'not-coming' && table.memberId === member.id) return undefined
     return call('coming', { job: table.id, answer: answers[attendance] })
   },

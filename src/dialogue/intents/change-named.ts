@@ -6,7 +6,7 @@ import type { Job } from '../../domain/job.ts'
 import { type ChangeableField, readBound, readChange } from '../../reading/index.ts'
 import { call, type Words } from '../define-intent.ts'
 
-/** Matches words that ask for a change beside a restaurant's name: "Lilia needs to be 10pm". */
+/** Matches words that ask for a change next to a restaurant's name: "Lilia needs to be 10pm". */
 const asksChange =
   /(?<!\p{L})(?:amend|alter|revise|correct|tweak|needs? to be|should be|has to be|have to be|must be|is now|are now|we're now|make it|make that|change|move)(?!\p{L})/iu
 
@@ -54,8 +54,8 @@ const tellsPeople =
   /(?<!\p{L})(?:we|there|it|us|party)(?:'re|'s|'ll| are| is| will)?(?: now| actually| going to| gonna| only| just)*(?: be)?(?: now| only| just)* (?:\d|two|three|four|five|six|seven|eight|nine|ten)(?!\d|[:.]\d| ?[ap]m)/iu
 
 /**
- * Returns true if the words beside the name can only change the request, because a new request would name a day: they
- * tell only seats, only a charge, how many people come now, or one end of the times.
+ * Returns true if the words next to the name can only change the request, because a new request would name a day:
+ * they tell only seats, only a charge, how many people come now, or one end of the times.
  */
 function changesOneField(rest: string, says: readonly ChangeableField[]): boolean {
   if (says.every((field) => field === 'seating' || field === 'fee')) return true

@@ -56,7 +56,7 @@ export const freeTables: Intent = {
     })
     const date = reading.date ?? reading.dates?.[0] ?? subject.draft?.dates[0]
     const venue = reading.venue ?? subject.draft?.venue?.name
-    // "Do you have a table at Lilia Friday 8 for 2?" has all fields of a request, so it is a request and no question.
+    // "Do you have a table at Lilia Friday 8 for 2?" has all fields of a request, so it is read as a request.
     if (
       !/^(?:so |and |hey |ok )?(?:what|which|show|check|free|availability)(?![\p{L}])/u.test(plain) &&
       reading.venue &&

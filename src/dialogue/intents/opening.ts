@@ -40,7 +40,7 @@ const aroundName = new Set(
 const weak =
   /^(?:it|they|that|this|(?:that|this) (?:one|place|restaurant|spot)|the|(?:the )?next (?:one|drop|day|table)|a|an|my table|tables?|bookings?|reservations?)$/
 
-/** Matches a day beside the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
+/** Matches a day next to the restaurant's name: "tables for Dec 30 at Lilia", "Lilia for Dec 30". */
 const aDay =
   '(?:the )?(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec|new year|christmas|xmas|thanksgiving|nye|tomorrow|next )'
 const dayBefore = new RegExp(`^(?:(?:for|on) )?${aDay}.{0,20}? (?:at|in) (?=\\S)`)

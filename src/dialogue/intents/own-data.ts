@@ -1,4 +1,4 @@
-// Recognizes "what do you know about me" and "forget me", and calls the commands that give a member their data and end
+// Recognizes "what do you know about me" and "forget me", and calls the commands that export a member's data and end
 // their membership.
 import { call, type Intent } from '../define-intent.ts'
 

@@ -17,7 +17,7 @@ export const planning: Intent = {
   ],
   read({ text, plain }, { draft }, { in: here }) {
     if (draft) return undefined
-    // A question is for the group, and only if it leaves something to choose.
+    // A question begins a plan only in a group, and only if it leaves something to choose.
     const asked = here.direct ? undefined : asksGroup.exec(plain)?.[1]
     const found = plans.exec(plain)?.[1] ?? (asked && mayPlan.test(asked) ? asked : undefined)
     if (!found) return undefined

@@ -1,5 +1,5 @@
 // Recognizes any other question about the member's requests and tables, such as "is it on?" and "everything good for
-// the 19th?", and tells how they stand. It reads only words that nothing else understood.
+// the 19th?", and answers with the state of the requests. It is tried after all other readings of the words.
 import { whisper } from '../../chat/define-command.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'

@@ -9,7 +9,7 @@ import type { Intent } from '../define-intent.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
-/** Words of thanks in other languages, and words that stand beside them. */
+/** Words of thanks in other languages, and words that are next to them. */
 const thanksElsewhere = words(
   'dank tack takk tak tusind arigatou gozaimasu dziekuje dziękuję dzieki dzięki kiitos hvala kamsahamnida xiexie спасибо ありがとう teşekkürler mahalo toda obrigadinho bedankt',
 )

@@ -11,7 +11,7 @@ import { call, type Subject } from '../define-intent.ts'
 /** Matches words for all requests. */
 const every = /(?<!\p{L})(?:both|all|everything|every|them)(?!\p{L})/u
 const both = /(?<!\p{L})both(?!\p{L})/u
-/** Matches all requests but some: "everything except Lilia". */
+/** Matches words for all requests except some: "everything except Lilia". */
 const exceptFor =
   /^ (?:(?:them |it )?all|both|everything|every \p{L}+|all (?:of )?(?:them|it|my \p{L}+|our \p{L}+|the \p{L}+))(?: (?:my|our|the|requests?|bookings?|reservations?|tables?|one))*[ ,]+(?:but|except|excluding|other than|apart from|besides|aside from|save)(?: (?:for|not|keep))* (.+)$/u
 const aroundName = /^(?:the|my|our) | (?:one|request|booking|reservation|table|please|pls|thanks)(?= |$)/gu
@@ -34,8 +34,8 @@ export async function stoppingEvery(
 }
 
 /**
- * Asks whether to stop everything but the named requests. Lists the requests if that is not clear; `undefined` if the
- * words spare none.
+ * Asks whether to stop everything but the named requests. Lists the requests if it is not clear which ones stay.
+ * Returns `undefined` if the words name none that stay.
  * @param rest the words after the verb.
  */
 export async function sparing(

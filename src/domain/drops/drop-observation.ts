@@ -66,7 +66,7 @@ export function seenAtOf({ dropAt, seenAfterMs }: DropObservation): Instant | un
 
 /** Minimum number of observed drops from which a spread is derived. */
 const dropsForHabit = 2
-/** A hunt prepares for tables this many times as far from the predicted drop as the observed ones were. */
+/** The observed spread is multiplied by this, so that a hunt is also ready for tables somewhat earlier or later. */
 const margin = 1.2
 /** The smallest spread that a hunt prepares for. */
 const leastSpread: DropSpread = { earlyMs: 2_000, lateMs: 300 }

@@ -36,7 +36,7 @@ export type DropHours = {
   readonly at: LocalTime
   /** The end of the window in which the venue releases tables, if nobody knows the instant. Later than `at`. */
   readonly until?: LocalTime
-  /** The time for tables at lunch, if it is another one. There is no window then. */
+  /** The time at which tables for lunch are released, if it is not `at`. Such a rule has no `until`. */
   readonly lunchAt?: LocalTime
 }
 

@@ -6,7 +6,7 @@ import { type DropRule, dropOf } from './drop-rule.ts'
 
 /** One statement or observation about when a venue releases its dates. */
 export type DropEvidence =
-  /** The requesting member named the rule. */
+  /** The requesting member stated the rule. */
   | { readonly kind: 'told'; readonly rule: DropRule }
   /** `count` members confirmed the rule. */
   | { readonly kind: 'confirmed'; readonly rule: DropRule; readonly count: number }

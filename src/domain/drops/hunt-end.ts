@@ -1,12 +1,11 @@
-// Decides how long a hunt goes on. All bounds of a hunt are in this file. A hunt ends
+// Decides how long a hunt continues. All bounds of a hunt are in this file. A hunt ends
 // - at once when every claim has its outcome, when the hunt is called off, or when the platform blocks this address;
 // - at the order's `giveUpAt`: `usualGiveUpMinutes` after the drop unless the operator sets another time, or
-//   `tryOpenDayMs` after it if the day was already open; later (`huntEndsMs`) while another job of the wish holds the
-//   right to book;
-// - on AWS, shortly before the Lambda's time limit (`functionEndsHuntAt`).
-// A hunt sends no more finds 30 s after the tables were released (`searchEndsMs`), or once it has used its share of
-// `findsAtMost`; it then ends when its bookings are settled.
-// Pure functions. Milliseconds count from the drop unless a comment says otherwise.
+// `tryOpenDayMs` after it if the day was already open; later (`huntEndsMs`) while another job of the wish holds the
+// right to book;
+// - on AWS, shortly before the Lambda's time limit (`functionEndsHuntAt`). A hunt sends no more finds 30 s after the
+// tables were released (`searchEndsMs`), or once it has used its share of `findsAtMost`; it then ends when its
+// bookings are settled. Pure functions. Milliseconds count from the drop unless a comment says otherwise.
 import { addMs, type Instant, MINUTE_MS, msBetween } from '../time.ts'
 
 /** The usual time after the drop at which a hunt gives up, in minutes. The operator can set another number. */
@@ -15,14 +14,14 @@ export const usualGiveUpMinutes = 10
 /** How long a hunt tries a day that is already open. Such a day has a table at once or not at all. */
 export const tryOpenDayMs = 20_000
 
-/** How long after the release a hunt goes on searching, for tables that other guests give back. */
+/** How long after the release a hunt continues searching, for tables that other guests give back. */
 const searchAfterReleaseMs = 30_000
 
 /** The number of finds that all hunts from one address may send in ten minutes. */
 export const findsAtMost = 50
 
 /**
- * How much longer a hunt goes on while another job's booking is in doubt: a minute until the doubt ends, and some
+ * How much longer a hunt continues while another job's booking is in doubt: a minute until the doubt ends, and some
  * seconds for the last request.
  */
 const doubtClearsUpMs = 90_000

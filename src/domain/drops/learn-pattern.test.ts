@@ -10,7 +10,10 @@ const at = '10:00' as LocalTime
 const monthly: DropRule = { kind: 'monthly', day: 1, monthsAhead: 1, at }
 const weekly: DropRule = { kind: 'weekly', weekday: 1, weeksAhead: 1, at }
 
-/** Returns the observation of a hunt that followed the rule and saw tables after `seenAfterMs`; absent: none in ten minutes. */
+/**
+ * Returns the observation of a hunt that followed the rule and saw tables after `seenAfterMs`; if it is absent, the
+ * hunt saw none in ten minutes.
+ */
 function seen(rule: DropRule, date: string, seenAfterMs?: number): DropEvidence {
   const dropAt: Instant = dropOf(rule, { date: date as LocalDate, zone }).at
   const observation = {

@@ -52,9 +52,9 @@ function withRecentObservations(evidence: readonly DropEvidence[]): readonly Dro
 }
 
 /**
- * Returns each rule once, beginning with the rules that observations confirmed, because the first of several rules
- * with equal weight wins. An observation names a rule, unless the venue's page states a rule and no member confirmed
- * one.
+ * Returns each rule once, beginning with the rules that observations confirmed. The order matters: of several rules
+ * with equal weight, the caller uses the first. An observation names a rule, unless the venue's page states a rule
+ * and no member confirmed one.
  */
 function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly DropRule[] {
   const kinds = evidence.map(({ kind }) => kind)
@@ -66,9 +66,9 @@ function rulesIn(evidence: readonly DropEvidence[], zone: ZoneId): readonly Drop
 }
 
 /**
- * Returns the rules that observations confirmed, the usual pattern of each first. The hunts may have followed a rule that
- * no other evidence names. A rule by the month or by the week is learned only from two dates or more that no number of
- * days explains.
+ * Returns the rules that observations confirmed, the usual pattern of each first. The hunts may have been planned
+ * with a rule that no other evidence names. A rule by the month or by the week is learned only from two dates or more
+ * that no number of days explains.
  */
 function rulesSeen(observations: readonly DropObservation[], zone: ZoneId): readonly DropRule[] {
   const fitting = (rule: DropRule) =>
@@ -83,9 +83,9 @@ function rulesSeen(observations: readonly DropObservation[], zone: ZoneId): read
 }
 
 /**
- * Returns the sum of the weights of the evidence for a rule. The requesting member always wins. An observed drop
- * weighs more than one member, and a member more than the venue's page. Each hunt that missed the rule's drop
- * subtracts one, so that one miss does not outrank members.
+ * Returns the sum of the weights of the evidence for a rule. The requesting member's rule always has the highest
+ * weight. An observed drop weighs more than one member, and a member more than the venue's page. Each hunt that
+ * missed the rule's drop subtracts one, so that one miss does not outrank members.
  */
 function weightOf(rule: DropRule, evidence: readonly DropEvidence[], zone: ZoneId): number {
   const weights = evidence.map((one) => {
@@ -149,7 +149,8 @@ function stanceOf(evidence: DropEvidence, rule: DropRule, zone: ZoneId): Stance 
     case 'imported':
       return isSameRule(evidence.rule, rule) ? 'for' : 'against'
     case 'lead-days':
-      // The calendar's reach changes from day to day if the days open by the month or by the week.
+      // If days open by the month or by the week, the number of days that the platform's calendar shows changes from
+      // day to day. It is then no evidence.
       if (rule.kind !== undefined) return 'neither'
       return evidence.leadDays === rule.leadDays ? 'for' : 'against'
     case 'observed':

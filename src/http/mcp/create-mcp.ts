@@ -1,5 +1,5 @@
-// Serves assistants: offers the operations as tools of the Model Context Protocol, and lists as resources. Each
-// request stands alone: Cierge remembers only which confirmations it returned.
+// Serves assistants: offers the operations as tools of the Model Context Protocol, and lists as resources. Requests
+// are stateless, except that Cierge remembers which confirmations it returned.
 import {
   type AuthInfo,
   createMcpHandler,

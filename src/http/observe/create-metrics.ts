@@ -1,4 +1,5 @@
-// Counts the events of the log as metrics in the format of Prometheus, and measures the rest when it is asked.
+// Counts the events of the log as metrics in the format of Prometheus, and measures the other metrics at each request
+// for them.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { EndedEvent } from '../../ports/telemetry.ts'
 import { measureNow } from './measure-now.ts'
@@ -74,7 +75,7 @@ function count(
     }))
     for (const { outcome, number } of numbers) measure('cierge_hunts_total', number, { outcome })
     const best = numbers.find(({ number }) => number > 0)?.outcome
-    // The hunt was called off before anything settled.
+    // The hunt was canceled before any claim had an outcome.
     if (!best) return
     measure('cierge_hunt_seconds', Math.max(0, Number(facts.sinceDropMs ?? 0)) / 1_000, { outcome: best })
     const lateMs = Number(facts.lateMs ?? 0) > 0 ? facts.lateMs : facts.firstFindLateMs

@@ -19,8 +19,8 @@ import { readForm } from './read-form.ts'
 const wrongLinks = { burst: 10, perSecond: 1 / 60 }
 
 /**
- * Adds the routes. Opening a link uses nothing up, because chats open links to show a preview. It marks the browser
- * with a cookie, and only a form with that cookie uses the link.
+ * Adds the routes. Opening a one-time link does not use it up, because chats open links to show a preview. It marks
+ * the browser with a cookie, and only a form with that cookie uses the link.
  */
 export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void {
   const cookies = createCookies(isProxy)
@@ -61,6 +61,13 @@ export function addSignIn(page: Hono<ApiEnv>, { app, isProxy }: PageParts): void
     return enter(context, { app, cookies }, session)
   })
 
+  addSignOut(page, { app, cookies })
+}
+
+function addSignOut(
+  page: Hono<ApiEnv>,
+  { app, cookies }: Pick<PageParts, 'app'> & { readonly cookies: ReturnType<typeof createCookies> },
+): void {
   page.post('/sign-out', async (context) => {
     checkOrigin(context, app.settings.pageUrl)
     const secret = cookies.get(context, 'session')

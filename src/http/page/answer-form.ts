@@ -1,4 +1,4 @@
-// Does what a form says, and makes its answer: the next address, or a document.
+// Carries out a submitted form, and makes the answer: the next address, or a document.
 import { noteEffects } from '../../chat/note-effects.ts'
 import { pageWays } from '../../words/page/ways.ts'
 import type { WriteAnswer } from '../answer-once.ts'

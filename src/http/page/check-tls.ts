@@ -1,4 +1,4 @@
-// Refuses the page to other machines without TLS, because sign-ins would cross the network readable for everybody.
+// Refuses the page to other machines without TLS, because others on the network could read the sign-ins.
 import type { MiddlewareHandler } from 'hono'
 import { isLoopback, isLoopbackName } from '../../domain/loopback.ts'
 import { sayNeedsTls } from '../../words/page/refused.ts'
@@ -8,7 +8,7 @@ import { ProblemError } from '../problem.ts'
 
 type TlsParts = { readonly isProxy: IsProxy; readonly allowsPlain: boolean }
 
-/** Returns the middleware. This machine itself may use plain HTTP under its own name. */
+/** Returns the middleware. Requests from this machine to a local name such as `localhost` may use plain HTTP. */
 export function checkTls({ isProxy, allowsPlain }: TlsParts): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const address = addressOf(context, isProxy)

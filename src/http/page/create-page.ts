@@ -1,4 +1,5 @@
-// Serves the page: what members see and do in a browser. Each page is a file in `pages/`; this file knows none by name.
+// Serves the page: what members see and do in a browser. Each page is a file in `pages/`; this file does not depend
+// on single pages.
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -25,7 +26,7 @@ import { addSites } from './sites/add-sites.ts'
 type AnswerPage = (request: Request, bindings: Partial<HttpBindings>) => Response | Promise<Response>
 
 const largestBody = 64 * 1024
-/** A page needs a handful of files, and a person opens few pages a second. */
+/** The limit is enough for a person: a page needs a few files, and a person opens few pages a second. */
 const callsPerAddress = { burst: 200, perSecond: 20 }
 
 /** Creates the page. */

@@ -34,7 +34,10 @@ export type Visit = {
   readonly query: Readonly<Record<string, string>>
   /** The hidden field that each form carries. */
   readonly csrfToken: string
-  /** Names this showing of the page. Its forms carry it, so that a form that is sent twice has one effect. */
+  /**
+   * A random id of this rendering of the page. Its forms send it back, so that a form that is sent twice has one
+   * effect.
+   */
   readonly once: string
   readonly call: CallOperation
   /** For pictures, which are drawn from the results of operations. */
@@ -57,7 +60,7 @@ export type Visit = {
     list(): Promise<readonly JoinedPageAccount[]>
     leave(account: PageAccount): Promise<void>
   }
-  /** Why the form that was just sent was refused: one sentence, which the page shows beside the form. */
+  /** Why the form that was just sent was refused: one sentence, which the page shows next to the form. */
   readonly refused?: string
   /** The field that was refused; absent if the refusal concerns no single field. */
   readonly refusedField?: string
@@ -101,8 +104,8 @@ export type WebPage = {
   /** Returns what the page shows. A thrown `ProblemError` is shown as a page with its sentence. */
   readonly show: (visit: Visit) => Promise<PageContent>
   /**
-   * Does what the page's form says, and returns the address to go to, or what to show at once. After an error the page is
-   * shown again, with the sentence in `visit.refused`.
+   * Carries out the page's form, and returns the address to go to, or the content to show at once. After an error the
+   * page is shown again, with the sentence in `visit.refused`.
    */
   readonly act?: (visit: Visit, fields: Fields) => Promise<string | AnswerContent>
   /** A file below the page's address, by its name there: `all.json`. */

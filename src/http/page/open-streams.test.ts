@@ -8,7 +8,7 @@ it('a session may follow eight pages, and others are not affected', () => {
   expect(streams.begin('ada')).toBeUndefined()
   expect(streams.begin('ben')).toBeTypeOf('function')
 
-  // A stream that ends twice frees one place.
+  // Ending a stream twice counts once.
   ends[0]?.()
   ends[0]?.()
   expect(streams.begin('ada')).toBeTypeOf('function')

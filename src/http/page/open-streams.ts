@@ -1,4 +1,4 @@
-// Counts the streams that each session follows, so that one browser can't take all connections.
+// Counts the open event streams of each session, so that one browser can't use all connections.
 
 /** Maximum number of streams of one session. Only windows that are visible follow their page. */
 const mostPerSession = 8

@@ -57,7 +57,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-/** Opens a window. `text` grows while it reads. */
+/** Opens an event stream. `text` is everything that it received so far. */
 async function open() {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8')
   sockets.push(socket)
@@ -74,7 +74,7 @@ async function open() {
   return window
 }
 
-/** Lets virtual time pass, and real time for the connections, until it is so. */
+/** Lets virtual time pass, and real time for the connections, until the condition is true. */
 async function until(isSo: () => boolean): Promise<void> {
   for (let nth = 0; nth < 400 && !isSo(); nth += 1) {
     await house.clock.advanceBy(250)

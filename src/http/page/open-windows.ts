@@ -1,5 +1,5 @@
-// Sends pages to open windows again when requests change. Windows of one session that show the same page share its
-// drawing, and all windows share one clock and one listener of events.
+// Sends pages to open windows again when requests change. For windows of one session with the same page, renders the
+// page once. All windows share one timer and one listener of events.
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { findSession } from '../../concierge/page-sessions.ts'
@@ -13,7 +13,7 @@ import type { PageParts } from './page-parts.ts'
 import { notice } from './parts/notice.ts'
 import { refusal } from './parts/refusal.ts'
 
-/** A response that stays open. Owned by the windows once it is opened: they alone write to it and end it. */
+/** A response that stays open. Once it is opened, only this module writes to it and ends it. */
 type PageResponse = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'on' | 'writableNeedDrain'>
 
 export type OpenWindows = {
@@ -30,8 +30,8 @@ export type OpenWindows = {
 }
 
 /**
- * The windows of one session that show the same page, each with the digest of what it got last; '' if it did not get what
- * the page shows now.
+ * The windows of one session that show the same page, each with the digest of the content that was sent to it last;
+ * '' if that content is out of date.
  */
 type Group = {
   readonly page: WebPage
@@ -39,7 +39,10 @@ type Group = {
   readonly secret: string
   readonly memberId: Visitor['member']['id']
   readonly windows: Map<PageResponse, string>
-  /** Resolves when the sending under way has ended, so that an older page never follows a newer one. */
+  /**
+   * Resolves when the current sending has ended, so that an older version of the page is never sent after a newer
+   * one.
+   */
   turn: Promise<void>
 }
 
@@ -51,13 +54,16 @@ export function createOpenWindows(parts: PageParts): OpenWindows {
     for (const group of groups.values()) endAll(group)
   })
 
-  /** Sends the page to the windows of the group that have not got it as it is now. Never rejects. */
+  /** Sends the current page to the windows of the group that do not show it yet. Never rejects. */
   function refresh(group: Group): Promise<void> {
     group.turn = group.turn.then(() => send(parts, group)).catch((error) => void app.telemetry.fault(error))
     return group.turn
   }
 
-  /** Tells proxies that the stream lives, and looks for what no event tells: the end of a session, the host's state. */
+  /**
+   * Writes to each stream, so that proxies keep it open. Also checks for changes without an event: the end of a
+   * session, the state of the host.
+   */
   async function beat(): Promise<void> {
     for (const group of groups.values()) knock(group)
     for (const group of groups.values()) {
@@ -114,7 +120,7 @@ function hearNews(
   let telling = Promise.resolve()
   let isWaiting = false
   return feed.listen(() => {
-    // One call that has not begun yet tells everything that has happened until then.
+    // If a call is already planned, it will report this event too.
     if (isWaiting) return
     isWaiting = true
     telling = telling
@@ -129,7 +135,10 @@ function hearNews(
   })
 }
 
-/** Returns whom the session of the group signs in; `undefined` if it has ended or the page is not theirs anymore. */
+/**
+ * Returns the member whom the session of the group signs in; `undefined` if the session has ended, or the member may
+ * not see the page anymore.
+ */
 async function findVisitor({ app }: PageParts, { page, secret }: Group): Promise<Visitor | undefined> {
   const holder = await findSession(app, secret)
   const isTheirs = holder && (page.for === 'members' || holder.member.role === 'owner')
@@ -140,7 +149,7 @@ async function send(parts: PageParts, group: Group): Promise<void> {
   if (group.windows.size === 0) return
   const visitor = await findVisitor(parts, group)
   const data = visitor ? await bodyOf(parts, group, visitor) : String(await notice(saySignedOutHere()))
-  // A digest, because a window that stays open for days should keep little.
+  // Stores a digest and not the content, to save memory for windows that stay open for days.
   const digest = createHash('sha256').update(data).digest('base64')
   const behind = [...group.windows].filter(([, got]) => got !== digest)
   const event = behind.length > 0 ? eventOf(data) : ''
@@ -152,7 +161,7 @@ async function send(parts: PageParts, group: Group): Promise<void> {
   if (!visitor) endAll(group)
 }
 
-/** Returns what the page shows now, or why it can't be shown anymore. */
+/** Returns the current content of the page, or the reason why it can't be shown anymore. */
 async function bodyOf(parts: PageParts, { page, asked }: Group, visitor: Visitor): Promise<string> {
   const shown = await page.show(visitOf(parts, visitor, asked)).catch((error) => {
     if (error instanceof ProblemError) return refusal(error.problem.detail)
@@ -166,7 +175,10 @@ function eventOf(data: string): Buffer {
   return Buffer.from(`${lines.join('')}\n`)
 }
 
-/** Writes a beat. A browser that has read nothing since the last one is cut off: it connects again and gets the page. */
+/**
+ * Writes a beat. Closes the connection of a browser that has read nothing since the last beat: it connects again and
+ * gets the page.
+ */
 function knock({ windows }: Group): void {
   for (const window of windows.keys()) {
     if (!window.writableNeedDrain) window.write(': still here\n\n')

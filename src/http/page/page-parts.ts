@@ -13,6 +13,6 @@ export type PageParts = PerformParts & {
   readonly allowsPlain: boolean
   /** The other sites with which members sign in. */
   readonly signIn: SiteParts
-  /** Aborts when the server stops: streams end then. */
+  /** Aborts when the server stops, so that streams end. */
   readonly stopping: AbortSignal
 }

@@ -16,9 +16,9 @@ type SentForm = {
 export type SendForm = (form: SentForm, work: () => Promise<WriteAnswer>) => Promise<WriteAnswer>
 
 /**
- * Returns the function that carries out a form. A second sending with the same fields from the same showing of the page
- * gets the first answer: it waits for it if the first is under way. A form without `once` is carried out each time.
- * Throws a problem (409) if a crash broke the first one off.
+ * Returns the function that carries out a form. If the same rendering of a page sends the same fields twice, the
+ * second request gets the first answer: it waits for it if the first is under way. A form without `once` is carried
+ * out each time. Throws a problem (409) if a crash broke the first one off.
  */
 export function createSendForm({ app }: Pick<PageParts, 'app'>): SendForm {
   const underWay = new Map<string, Promise<WriteAnswer>>()

@@ -19,8 +19,9 @@ type Followed = {
 }
 
 /**
- * Returns the route. If the session follows too many pages already, it answers 204: the window stays as it was loaded.
- * The stream is written to Node's response, because the streams of the web need ten times the memory for each window.
+ * Returns the route. If the session has too many streams already, it answers 204, and the window is not updated.
+ * Writes to Node's response directly, because a web stream (`ReadableStream`) needs ten times the memory for each
+ * window.
  */
 export function streamPage(
   { isProxy }: Pick<PageParts, 'isProxy'>,

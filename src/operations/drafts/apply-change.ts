@@ -6,7 +6,9 @@ import type { DraftFields } from './draft-fields.ts'
 
 type DraftChange = DraftFields & { readonly words?: string | undefined }
 
-/** Returns the changed draft. If there are words, ignores the fields. Refuses as `applyWords` and `applyFields` do. */
+/**
+ * Returns the changed draft. If the call has words, ignores its fields. Refuses as `applyWords` and `applyFields` do.
+ */
 export function applyChange(
   draft: Draft,
   { words, ...fields }: DraftChange,

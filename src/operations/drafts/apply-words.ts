@@ -108,12 +108,12 @@ function hourOrPeople({ partySize, wish, venue }: Draft, { number }: Change): nu
   return isHour || partySize === number ? undefined : number
 }
 
-/** Words that keep a value beside another one. */
+/** Words that add a value to another one. */
 const keeping = /(?<!\p{L})(?:or|and|both|either|also|too|else|otherwise|if not)(?!\p{L})|[/+&]/iu
 
 /**
- * Returns the reading without the draft's own time and day, if the words name them beside another one only to refuse
- * them: "7:30 is bedtime, 5:30 please".
+ * Returns the reading without the draft's own time and day, if the words mention them only to refuse them, next to a
+ * new one: "7:30 is bedtime, 5:30 please".
  */
 function withoutPresent(reading: Reading, { dates, wish }: Draft, words: string): Reading {
   if (keeping.test(words)) return reading

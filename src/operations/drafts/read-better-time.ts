@@ -1,4 +1,4 @@
-// Reads at which times a better table than the member's would be.
+// Reads the times at which the member would prefer a table to the booked one.
 import { Refusal } from '../../domain/refusal.ts'
 import type { Reservation } from '../../domain/reservation.ts'
 import { serviceMinutesOf, timeOfServiceMinutes } from '../../domain/service-day.ts'
@@ -7,7 +7,7 @@ import { decodeWindows, type Window } from '../../domain/window.ts'
 import { readRequest } from '../../reading/index.ts'
 import type { OperationContext } from '../define-operation.ts'
 
-/** How many minutes from the table's time an earlier or a later one may be, at least and at most. */
+/** An earlier or later table must be at least and at most this many minutes from the booked one. */
 const nearest = 15
 const farthest = 180
 /** A table for fewer or more people may be this many minutes before or after the old one. */

@@ -22,7 +22,7 @@ type ByHandFacts = NonNullable<ReturnType<typeof byHandFacts>>
 /** A draft with its next question, or with everything that the member confirms. */
 export type DraftState = { readonly applied: Applied } & (
   | { readonly kind: 'people-or-hour'; readonly number: number }
-  /** The member wants a change, and has not said which one. */
+  /** The member wants to change something, and has not said which field. */
   | { readonly kind: 'what-to-change' }
   /** Only people can book there. Cierge can tell the member of free tables. */
   | { readonly kind: 'only-telling'; readonly facts: ByHandFacts }
@@ -100,10 +100,10 @@ async function reviewFirst(
   }
 }
 
-/** Returns the facts about a venue where only people can book, and where Cierge can tell them when to. */
+/** Returns the facts about a venue where only people can book, if Cierge can tell the member when to book there. */
 function onlyTelling(draft: Draft, { app }: DraftContext): ByHandFacts | undefined {
   if (!draft.venue || draft.edits || asksToBeTold(app, draft)) return undefined
-  // Another restaurant of the same wish may be one that Cierge can book.
+  // Ignores such a venue if the wish has another restaurant at which Cierge can book.
   if (restaurantsOf(venuesOf(draft)).length > 1) return undefined
   const facts = byHandFacts(app, draft.venue, tableOf(draft))
   return facts && isHandedOver(facts.why) ? facts : undefined

@@ -1,4 +1,4 @@
-// Puts the restaurant that was found into a draft, or the restaurants to choose from beside it.
+// Puts the restaurant that was found into a draft. If several were found, returns them as a choice.
 import type { FoundVenue, SeveralVenues } from '../../concierge/find-venue.ts'
 import { keepPick, type UnpickedPlace } from '../../concierge/open-place.ts'
 import type { Draft } from '../../domain/draft.ts'
@@ -25,7 +25,8 @@ export async function settlePlace(
   const rest = { ...draft, terms }
   const missed = unsearched ? { unsearched } : {}
   if (place.kind !== 'one') return { draft: rest, venueHits: { typed, ...place }, ...missed }
-  // A pick of which a part could not be read is not remembered, because the next one would lack that part.
+  // Does not store the pick if one of its venues could not be read, because later requests would then lack that
+  // venue.
   if (place.isPick && !unsearched) await keepPick(app, member.id, place)
   const { venue, alsoAt } = place
   const isTriedThereToo = alsoAt !== undefined && draft.edits === undefined

@@ -1,4 +1,4 @@
-// Collects what a member hears after their draft became requests, changed one, or began a watch.
+// Collects the facts for the reply after a draft became requests, changed one, or began a watch.
 import { awaitedDrop } from '../../concierge/awaited-drop.ts'
 import { listOthersInHunt, type OthersInHunt } from '../../concierge/others-in-hunt.ts'
 import { knowPollGaps } from '../../concierge/queries.ts'

@@ -1,9 +1,10 @@
-// Keeps the other end of a draft's times when the words move only one end: "nothing before 8" within 7-9 pm.
+// Keeps the other end of a draft's times if the words change only one end: "nothing before 8" changes 7–9 pm to 8–9
+// pm.
 import type { Draft } from '../../domain/draft.ts'
 import { serviceMinutesOf } from '../../domain/service-day.ts'
 import { type Reading, readBound } from '../../reading/index.ts'
 
-/** Returns the reading with the draft's other end of its span, if the words move only one: "nothing before 8". */
+/** Returns the reading, completed with the other end from the draft's times if the words name only one end. */
 export function withBound(reading: Reading, { wish }: Draft, words: string): Reading {
   const bound = readBound(words)
   const [[own, ...moreOwn], [said, ...moreSaid]] = [wish.windows, reading.windows]

@@ -96,7 +96,7 @@ export const requestView = z
 
 export type WaitingRequest = {
   readonly job: Job
-  /** The drop of other tables that the request waits for, if any. */
+  /** The instant of another drop, until which this request must wait, if any. */
   readonly awaited: Instant | undefined
   /** The request's place on the platform's own waiting list, if it was read and there is one. */
   readonly place?: WaitlistPlace | undefined
@@ -104,7 +104,7 @@ export type WaitingRequest = {
 
 export type RequestView = z.output<typeof requestView>
 
-/** Returns the view of a request that may wait for other tables, or have a place on the platform's waiting list. */
+/** Returns the view of a request that may wait for another drop, or have a place on the platform's waiting list. */
 export function viewWaiting({ job, awaited, place }: WaitingRequest): RequestView {
   return {
     ...viewRequest(job),

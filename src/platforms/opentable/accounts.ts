@@ -13,8 +13,8 @@ import { readPasted } from './read-pasted.ts'
 import { type OpenTableSecret, type ProfileAnswer, profileAnswer, secretBundle } from './schema.ts'
 
 /**
- * Days after which a sign-in usually ends. Sources differ: one client in use saw its first sign-in end after 14 days;
- * another client assumes a few days.
+ * Days after which a sign-in usually ends. Sources differ: the first sign-in of one public client ended after 14
+ * days; another client assumes a few days.
  */
 const signInDays = 14
 

@@ -17,7 +17,10 @@ export const openTableId = 'opentable' as PlatformId
 export type ZoneAt = (latitude: number, longitude: number) => ZoneId | undefined
 
 export type OpenTableOptions = Omit<ConnectionOptions, 'platform' | 'headers'> & {
-  /** The middle of the searches for venues without a place: OpenTable searches near a place only. */
+  /**
+   * The place around which venues are searched if the caller names no place, because OpenTable searches near a place
+   * only.
+   */
   readonly place: GeoPlace
   /** Returns the time zone at a place, for a venue whose answer names no zone. Absent: such a venue has no zone. */
   readonly zoneAt?: ZoneAt | undefined

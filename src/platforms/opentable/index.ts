@@ -54,13 +54,13 @@ export function createOpenTable(options: OpenTableOptions): BookingPlatform {
     async ping(signal) {
       const answer = await connection.send(ping, signal)
       const error = toPlatformError(ping, answer, clock.now())
-      // Any answer of OpenTable will do: it is not known whether the path exists.
+      // Any answer of OpenTable counts as a pong, because it is unknown whether the path exists.
       const isAnswered = answer.status < 300 || error.kind === 'rejected'
       if (!isAnswered) throw error
       const dateMs = Date.parse(String(answer.headers.date ?? ''))
       return Number.isNaN(dateMs) ? {} : { serverDate: toInstant(dateMs) }
     },
-    // The ids of slots cannot be foretold.
+    // The ids of slots cannot be predicted.
     predictSlots: () => [],
     rehearsal: () => createRehearsal(clock),
     signIn: (secret) => signIn({ client, clock, place }, secret),

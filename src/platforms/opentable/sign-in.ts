@@ -57,7 +57,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
     async prepare(slot, search, signal) {
       const { cards } = needMember('prepare')
       const parts = fromHandle(slot.handle) ?? fail('prepare', 'slot-gone')
-      // A table that the account can't pay for is left to other guests.
+      // Does not lock a table that the account can't pay for, so that other guests can book it.
       if (parts.card !== '') cardFor('prepare', cards)
       const path = `/v1/reservation/${encodeURIComponent(parts.rid)}/lock`
       const body = JSON.stringify(lockBody(parts))
@@ -109,7 +109,7 @@ export function signIn({ client, clock, place }: SessionParts, secret: string): 
       return toReservations(profile, clock.now()) ?? fail('reservations', 'unwell', 'no list could be read')
     },
 
-    // No client is known that sends words with a reservation.
+    // No known client sends words for the staff with a reservation.
     async sendNote() {
       return fail('special-request', 'rejected', 'takes no words')
     },

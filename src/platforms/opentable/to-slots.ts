@@ -26,7 +26,7 @@ export function toSlots({ availability }: OpenTableDay, search: Search): readonl
 }
 
 /**
- * Returns a slot for each area and attribute. Leaves out slots on other days, which OpenTable suggests beside the
+ * Returns a slot for each area and attribute. Leaves out slots on other days, which OpenTable suggests next to the
  * searched day.
  */
 function spread(shown: OpenTableSlot, search: Search): readonly Slot[] {

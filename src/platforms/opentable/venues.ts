@@ -103,7 +103,7 @@ function toVenue(
   }
 }
 
-/** Returns the venue's zone: as the answer names it, or else at its coordinates. */
+/** Returns the zone that the answer names or, without one, the zone at the venue's coordinates. */
 function zoneIn(
   { timeZone, timezone, coordinates, location }: VenueDescription,
   zoneAt: ZoneAt | undefined,

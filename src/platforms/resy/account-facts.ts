@@ -1,5 +1,5 @@
-// Reads the facts of an account from an answer of Resy: the holder, a key that identifies the account, the masked email
-// address, and the cards.
+// Reads the facts of an account from an answer of Resy: the holder, an id that is equal for all sign-ins to the
+// account, the masked email address, and the cards.
 import { createHash } from 'node:crypto'
 import { maskEmail } from '../mask-email.ts'
 import { toCards } from './cards.ts'

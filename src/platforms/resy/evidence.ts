@@ -1,5 +1,6 @@
-// Generates `evidence.md`, which names a witness for each field of Resy that Cierge relies on: the source of the
-// knowledge, and how certain it is. Resy publishes no description of its API. The witnesses are in `evidence/`.
+// Generates `evidence.md`, which names a witness for each field of Resy that Cierge relies on: the source from which
+// the field is known, and how certain it is. Resy publishes no description of its API. The witnesses are in
+// `evidence/`.
 import { fieldsOf } from './drift/fields-of.ts'
 import { accountWitnesses } from './evidence/account-witnesses.ts'
 import type { FieldWitnesses } from './evidence/field-witnesses.ts'

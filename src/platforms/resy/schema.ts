@@ -74,7 +74,10 @@ const notifyOption = z.object({
   max_request_datetime: text,
 })
 const notifyOptions = maybe(listOf(notifyOption))
-/** The services of a find's venue. They were seen beside the venue, and may be inside it. */
+/**
+ * The services of a find's venue. Recorded answers have them next to the object of the venue; they may also occur
+ * inside it.
+ */
 export const servicesAnswer = z
   .object({
     results: z.object({
@@ -173,10 +176,11 @@ export type RefreshAnswer = z.infer<typeof refreshAnswer>
 
 const cutOff = maybe(z.object({ date_cut_off: text }))
 
-/** Stands for amounts of a details answer that are present but unreadable. */
+/** The value for amounts of a details answer that are present but unreadable. */
 const nothingTold = { total: Number.NaN, reservation_charge: undefined, subtotal: undefined }
 /**
- * Stands for a currency that is present but unreadable. No limit is in this currency, so no charge in it is accepted.
+ * The value for a currency that is present but unreadable. No limit is in this currency, so no charge in it is
+ * accepted.
  */
 const otherCurrency = '?'
 

@@ -1,5 +1,5 @@
-// Names a witness for each status of Resy that Cierge relies on, and for the texts of its web page: the source of the
-// knowledge, and how certain it is. `evidence.md` is generated from this table and the one of the fields.
+// Names a witness for each status of Resy that Cierge relies on, and for the texts of its web page: the source from
+// which it is known, and how certain it is. `evidence.md` is generated from this table and the one of the fields.
 type Sure = 'sure' | 'likely' | 'unsure'
 /** A witness: the source of a fact about Resy, and how certain the fact is. */
 export type Witness = readonly [source: string, sure: Sure]

@@ -1,5 +1,5 @@
-// Reads from the marks of a Resy venue why only people can book there. `is_global_dining_access` does not count as a
-// mark, because venues with it also have ordinary tables.
+// Reads why Cierge can't book at a Resy venue from flags in Resy's answer (the "marks"). `is_global_dining_access`
+// does not count as a mark, because venues with it also have ordinary tables.
 import type { ByHand } from '../../domain/by-hand.ts'
 import { parseLocalDate } from '../../domain/time.ts'
 import type { HandSigns } from './schema.ts'

@@ -49,7 +49,7 @@ describe('slots of a day', () => {
     ['is_tock_inventory', true, { kind: 'tock' }],
     ['feature_recaptcha', 'odd', undefined],
     ['is_global_dining_access', true, undefined],
-    // A venue that shows this day is open on it, so its day of reopening is ignored.
+    // A venue that shows tables on this day is open then, so its day of reopening is ignored.
     ['reopen', { date: '2099-01-01' }, undefined],
   ])(
     'slots are marked as bookable by people only if the venue’s mark %s demands it, here %o',

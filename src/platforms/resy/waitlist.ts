@@ -129,7 +129,7 @@ function asNumbers(specs: ReturnType<typeof fieldsOf> & { readonly party_size: n
   }
 }
 
-/** Returns the service whose seatings the wish meets, or else the usual service at that hour. */
+/** Returns the service (lunch, dinner) whose times include the wish, or else the usual service at that hour. */
 function serviceOf({ earliest, latest }: WaitlistWish, options: readonly NotifyOption[]): number {
   const met = options.find(({ min_request_datetime: first, max_request_datetime: last }) => {
     const [from, until] = [minutesIn(first), minutesIn(last)]

@@ -22,7 +22,7 @@ export type ConnectionOptions = {
   readonly connections?: number
   /** Carries the requests, instead of a connection pool created here. The caller closes it. */
   readonly dispatcher?: Dispatcher
-  /** Called with the `Date` of each answer that comes from the platform itself and not from a cache on the way. */
+  /** Called with the `Date` of each answer that comes from the platform itself and not from a cache in between. */
   readonly onDate?: (heard: DateHeard) => void
   /** Called after each request: without an error if the platform answered with a status below 500. */
   readonly onExchange?: ((platform: PlatformId, error?: PlatformError) => void) | undefined

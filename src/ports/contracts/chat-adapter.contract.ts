@@ -19,7 +19,7 @@ export type ChatHarness = {
   readonly sees: (text: string) => Promise<void>
   /** Returns how often the text is visible now. */
   readonly countSeen: (text: string) => number
-  /** A conversation of this chat where the bot cannot speak. */
+  /** A conversation of this chat where the bot cannot write. */
   readonly closed: Conversation
   /** Lets the time of the adapter's clock pass until `work` settles. */
   readonly run: <T>(work: Promise<T>) => Promise<T>

@@ -1,4 +1,4 @@
-// The part of the store's contract suite about announcements that are told a second way.
+// The part of the store's contract suite about announcements that are sent by e-mail or ntfy (the second way).
 import { expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import { ada, aJob, anAnnouncement, at } from '../fakes/store-samples.ts'

@@ -1,4 +1,5 @@
-// The contract suite of stores about people's answers to evenings, and about tables booked in a group.
+// The contract suite of stores about people's answers to plans and booked tables ("evenings"), and about tables
+// booked in a group.
 import { describe, expect, it } from 'vitest'
 import type { EveningAnswer, EveningId } from '../../domain/evening.ts'
 import type { JobId } from '../../domain/ids.ts'

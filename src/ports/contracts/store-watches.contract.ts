@@ -1,4 +1,4 @@
-// The contract suite of stores about watches, booked jobs of coming days, and renewed or rejected credentials.
+// The contract suite of stores about watches, booked jobs of future days, and renewed or rejected credentials.
 import { describe, expect, it } from 'vitest'
 import type { AnnouncementId } from '../../domain/announcement.ts'
 import type { Sealed } from '../../domain/credential.ts'

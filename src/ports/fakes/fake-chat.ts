@@ -34,7 +34,7 @@ export interface FakeChat extends ChatAdapter {
   hears(call: Omit<Call, 'id' | 'displayName'>): Promise<void>
   /** Returns the suggestions that a person sees while typing an option; none if the chat is not started. */
   suggests(ask: SuggestAsk): Promise<readonly Suggestion[]>
-  /** Closes a conversation, so that the bot cannot speak there. */
+  /** Closes a conversation, so that the bot cannot write there. */
   close(conversation: Conversation): void
   /** Makes the next `times` calls of `send` reject. */
   failNext(times: number): void

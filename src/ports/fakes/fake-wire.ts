@@ -1,5 +1,5 @@
 // The network of the fake platform. Every request takes its round trip on the clock, is recorded, and fails if a test
-// scripted that. Knows nothing of tables.
+// scripted that. Does not depend on tables.
 import type { PlatformId } from '../../domain/ids.ts'
 import { PlatformError, type PlatformErrorKind } from '../../domain/platform-error.ts'
 import type { RequestKind } from '../../domain/report.ts'
@@ -26,7 +26,7 @@ export type FakeFault = {
   readonly kind: PlatformErrorKind
   readonly calls?: { readonly from: number; readonly to?: number }
   readonly between?: { readonly from: Instant; readonly to: Instant }
-  /** Makes the failed request take effect all the same, such as a booking whose answer is lost. */
+  /** The request takes effect although it fails, such as a booking whose answer is lost. */
   readonly happens?: boolean
   /** How long after the request's arrival the caller gets the failure. Default: half the round trip. */
   readonly afterMs?: number

@@ -58,7 +58,7 @@ function opens(page: Page, run: Run): boolean {
 
 /**
  * Returns true if the weekdays are a name although the text mentions no other day: there are three or more in a row,
- * "at" stands before them, or they are capitalized like a name.
+ * "at" is before them, or they are capitalized like a name.
  */
 function isRatherName(page: Page, run: Run): boolean {
   const [first] = run
@@ -112,8 +112,8 @@ function belongsToDay(page: Page, { name, end }: Word, others: readonly DateMent
 const orWeekday = new RegExp(`^ ?(?:or|/) ?${weekdaySource}(?!\\p{L})`, 'u')
 
 /**
- * Returns true if the weekday can't begin a name: it is a short form such as "Fri", or "or" stands before it, as in
- * "Fri or Sat Don Angie".
+ * Returns true if the weekday can't begin a name: it is a short form such as "Fri", or "or" is before it, as in "Fri
+ * or Sat Don Angie".
  */
 function isPlainDay(page: Page, [first]: Run): boolean {
   if (!first) return false

@@ -9,7 +9,7 @@ test.each<[string, readonly string[], Sample?]>([
   // A weekday means the next day with that name.
   ['Friday', ['2026-11-27']],
   ['this Friday', ['2026-11-27']],
-  // A weekday beside a date is in the week of that date, or the nearest one after or before it.
+  // A weekday next to a date is in the week of that date, or the nearest one after or before it.
   ['friday, the week of 14 December', ['2026-12-18']],
   ['mon-wed the week of Dec 14', ['2026-12-14', '2026-12-15', '2026-12-16']],
   ['a friday after the 14th', ['2026-12-18']],

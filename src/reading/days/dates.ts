@@ -73,7 +73,7 @@ export function settleDates(page: Page, mentions: readonly DateMention[]): Dates
 }
 
 /**
- * Moves the text's weekdays near the date that is named beside them: into its week ("Friday, the week of the 14th"),
+ * Moves the text's weekdays near the date that is named next to them: into its week ("Friday, the week of the 14th"),
  * after it ("a Friday after the 14th"), before it or around it. Returns `undefined` for other words, such as "by the
  * 14th", so that the member is asked for the day.
  */

@@ -1,5 +1,5 @@
 // Returns the holidays of a country. `npm run take-holidays` collects them from a library, which is too large to be
-// loaded here: it computes them from the movements of sun and moon.
+// loaded here: it computes holidays from astronomy.
 import { type LocalDate, parseLocalDate, partsOf, type ZoneId } from '../../domain/time.ts'
 import collected from './holidays.json' with { type: 'json' }
 

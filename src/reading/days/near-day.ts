@@ -3,7 +3,7 @@
 import { addDays, daysBetween, type LocalDate, partsOf, toLocalDate, weekdayOf } from '../../domain/time.ts'
 import { onOrAfter } from '../date-mention.ts'
 
-/** The farthest that a weekday is taken back without a question. */
+/** How many days before the request's day a weekday may be without a question to the member. */
 const mostDaysBack = 2
 
 /**
@@ -23,7 +23,7 @@ export function weekdayNear(near: LocalDate, weekday: number, today: LocalDate):
   return [before, after]
 }
 
-/** Weeks begin on Monday here, so that a weekend is not parted. */
+/** Weeks begin on Monday here, so that Saturday and Sunday are in one week. */
 function isSameWeek(one: LocalDate, other: LocalDate): boolean {
   return mondayOf(one) === mondayOf(other)
 }

@@ -11,7 +11,7 @@ type Alternative = PageSpan & { readonly name: string; readonly isKnown: boolean
 /** The alternatives in the order of the text; none or at least two. */
 export type Alternatives = {
   readonly venues: readonly Alternative[]
-  /** True if any of them will do, because "or" stands between them. False for "and" and "versus". */
+  /** True if the member accepts any of them, because "or" is between them. False for "and" and "versus". */
   readonly isEither: boolean
 }
 
@@ -69,7 +69,7 @@ function chainsIn(page: Page, all: readonly Alternative[]): readonly (readonly A
   return chains.flatMap(({ items, hasOr }) => (hasOr ? [items] : []))
 }
 
-/** Returns true if only filler words and claimed text, with a word such as "or", stand between the two venues. */
+/** Returns true if only filler words and claimed text, with a word such as "or", are between the two venues. */
 function areLinked(page: Page, one: PageSpan | undefined, other: PageSpan | undefined): boolean {
   if (!one || !other) return false
   const between = page.free().slice(one.end, other.start)

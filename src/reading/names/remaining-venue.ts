@@ -65,7 +65,7 @@ function isOtherWish(free: string, { start, end }: PageSpan): boolean {
   return otherWish.test(segment) && !/(?:^|[^\p{L}])(?:at|@) /u.test(segment)
 }
 
-/** Blanks whole phrases that belong to no name. */
+/** Replaces phrases that belong to no name by blanks. */
 export function withoutTalk(free: string): string {
   return free.replace(talk, (found) => blank.repeat(found.length))
 }

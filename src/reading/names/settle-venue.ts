@@ -17,7 +17,7 @@ export type VenueFound = {
   readonly hasOpenNumber?: true
   /** The member named several venues and wants one of them. */
   readonly areAlternatives?: true
-  /** Any of the alternatives will do; `options` has them in the order of the text. */
+  /** The member accepts any of the alternatives; `options` has them in the order of the text. */
   readonly isEither?: true
   /** The parts of the text that these names came from. */
   readonly used: readonly PageSpan[]
@@ -83,7 +83,7 @@ export function settleAlternatives(
   ).slice(0, mostOptions)
   const said = venues.map(({ name }) => name).join(' or ')
   if (options.length < 2) return undefined
-  // A name that is like several known ones is asked about.
+  // The member is asked about a name that is similar to several known ones.
   const isClear = isEither && options.length === venues.length
   return { said, options, areAlternatives: true, ...(isClear && { isEither: true }), used: venues }
 }

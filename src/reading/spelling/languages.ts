@@ -1,5 +1,5 @@
 // The commonest words of requests in Spanish, French, German and Italian, without accents. A word that may also be a
-// name or an English word counts only beside a number or another of these words.
+// name or an English word counts only next to a number or another of these words.
 
 const weekdayWords: Readonly<Record<string, string>> = {
   monday: 'lundi|lunes|montag|lunedi',

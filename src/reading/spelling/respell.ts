@@ -102,7 +102,7 @@ function translated(text: string, folded: string): readonly Change[] {
 }
 
 /**
- * Finds the translated words. A word that is capitalized or also English is not certain: it counts only beside a
+ * Finds the translated words. A word that is capitalized or also English is not certain: it counts only next to a
  * certain foreign word.
  */
 function foundBy(
@@ -137,8 +137,8 @@ function shortened(folded: string): readonly Change[] {
 }
 
 /**
- * Matches the day in "dec seventeen". Does not match in "27 november eleven madison park", where the day stands
- * before the month.
+ * Matches the day in "dec seventeen". Does not match in "27 november eleven madison park", where the day is before
+ * the month.
  */
 const dayInWords = new RegExp(
   `(?<=(?<!\\p{L})(?<!\\d(?:st|nd|rd|th)? (?:of )?)${monthSource} (?:the )?)(${dayWords})(?![\\p{L}-]| (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|people|ppl|of us|[ap]m|o'?clock)(?!\\p{L}))`,

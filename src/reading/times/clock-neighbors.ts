@@ -112,7 +112,7 @@ function isSetApart(page: Page, { mention, lead }: Placed): boolean {
   return isWord(page, mention) || followsPeopleWord(page, { mention }) || followsCapital(page, { mention })
 }
 
-/** Returns true if a capitalized word stands before the number. The number then may belong to a name: "Pier 17". */
+/** Returns true if a capitalized word is before the number. The number then may belong to a name: "Pier 17". */
 function followsCapital(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
   return /\p{Lu}[\p{L}']* $/u.test(page.text.slice(Math.max(0, mention.start - 24), mention.start))
 }
@@ -122,7 +122,7 @@ function isLoneWord(page: Page, { mention }: Placed): boolean {
   return !mention.sure && isWord(page, mention)
 }
 
-/** Returns true if a word such as "for" or "of" stands before the number, as in "for 10" and "party of 10". */
+/** Returns true if a word such as "for" or "of" is before the number, as in "for 10" and "party of 10". */
 function followsPeopleWord(page: Page, { mention }: Pick<Placed, 'mention'>): boolean {
   return /(?:^|[^\p{L}])(?:for|of|x) ?$/u.test(
     page.free().slice(Math.max(0, mention.start - 6), mention.start),

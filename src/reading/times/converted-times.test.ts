@@ -18,7 +18,7 @@ test.each([
 })
 
 test('summer time of the day counts, not that of today', () => {
-  // In late March Europe has summer time later than New York.
+  // Summer time begins on 14 March in New York, and on 28 March in Europe.
   expect(timesOf(sampleReading('15 March 7pm CET'))).toEqual(['14:00'])
   expect(timesOf(sampleReading('15 April 7pm CET'))).toEqual(['13:00'])
 })

@@ -68,7 +68,7 @@ test.each<[string, readonly string[]]>([
   ['6pm ideally, otherwise anything 5–9', ['18:00', '17:00–21:00 best 18:00']],
   ['7-9pm, ideally 8', ['19:00–21:00 best 20:00']],
   ['7-9pm, the later the better', ['19:00–21:00 best 21:00']],
-  // Times with two meanings are asked about.
+  // The member is asked about times with two meanings.
   ['07:30', ['?', '07:30', '19:30']],
   ['10-12', ['?', '10:00–12:00', '22:00–23:59']],
   ['dinner 10-12', ['22:00–23:59']],

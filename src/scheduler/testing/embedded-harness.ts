@@ -73,8 +73,8 @@ export function makeHarness(
     },
   })
   /**
-   * Acts as an executor that hunts until the order's `giveUpAt`. If it is canceled, it goes on for `windingUpMs`, as
-   * if it settled a request in flight, and reports no verdict.
+   * Acts as an executor that hunts until the order's `giveUpAt`. If it is canceled, it continues for `windingUpMs`,
+   * as if it settled a request in flight, and reports no verdict.
    */
   async function huntToTheEnd(order: Order, signal: AbortSignal): Promise<Report> {
     const isRevoked = await clock.sleepUntil(order.giveUpAt, signal).then(

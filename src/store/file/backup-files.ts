@@ -1,5 +1,5 @@
-// Names the backups of a database, and finds them. They are kept in the folder `backups` next to the database; earlier
-// versions of Cierge kept them beside the database itself.
+// Names the backups of a database, and finds them. They are kept in the folder `backups` next to the database;
+// earlier versions of Cierge kept them next to the database itself.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Instant, parseInstant } from '../../domain/time.ts'

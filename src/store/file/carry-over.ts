@@ -1,5 +1,5 @@
-// Brings a backup up to date with the facts of the outside world that the replaced database knows: revoked keys,
-// delivered messages, the sign-ins of chats and accounts. The members' requests are those of the backup.
+// Copies newer facts from the replaced database into a backup that is restored: revoked keys, delivered messages, and
+// sign-ins of chats and accounts. The members' requests stay as they are in the backup.
 import Sqlite from 'better-sqlite3'
 import type { CopyStamp } from '../../domain/copy-stamp.ts'
 
@@ -27,14 +27,14 @@ export function carryOver(file: string, replaced: string | undefined, stamp: Cop
 }
 
 /**
- * An outcome of a request that was told since may be told again: the request is open again, and its member must hear how
- * it ends.
+ * Facts that may be announced a second time. The outcome of a request may have been announced after the backup, but
+ * the request is open again in the backup, so its member must be told how it ends.
  */
 const mayBeToldAgain = "('job-ended', 'job-ended-privately', 'second-table')"
 
 function carry(sqlite: Sqlite.Database): number {
   const run = (statement: string) => sqlite.prepare(statement).run().changes
-  // Sign-ins of programs live on only if the replaced database still has them.
+  // Deletes API keys that the replaced database no longer has, because they were revoked after the backup.
   run('delete from api_keys where hash not in (select hash from replaced.api_keys)')
   run('delete from page_sessions where hash not in (select hash from replaced.page_sessions)')
   run('delete from page_links')
@@ -42,12 +42,13 @@ function carry(sqlite: Sqlite.Database): number {
   run('delete from linkings')
   run(`delete from codes where used_at is null
     and hash not in (select hash from replaced.codes where used_at is null)`)
-  // Accounts: renewed or linked again since, or unlinked.
+  // Takes the credentials from the replaced database: deletes those that were unlinked after the backup, and copies
+  // those that were renewed or linked again.
   run(`delete from credentials where (member_id, platform) not in
     (select member_id, platform from replaced.credentials)`)
   run(`insert or replace into credentials select * from replaced.credentials
     where member_id in (select id from members where removed_at is null)`)
-  // The state of chats describes them as they are now.
+  // Takes the chats' state from the replaced database, because the chats themselves were not restored.
   run('delete from chat_state')
   run('insert into chat_state select * from replaced.chat_state')
   const notTold = run(`update outbox set spoken_at =
@@ -58,7 +59,8 @@ function carry(sqlite: Sqlite.Database): number {
   run(`insert or ignore into outbox (${columns.join(', ')}) select ${columns.join(', ')} from replaced.outbox
     where spoken_at is not null and fact ->> '$.kind' not in ${mayBeToldAgain}`)
   run('insert or ignore into drop_observations select * from replaced.drop_observations')
-  // Readers of the events continue after the last number that they saw.
+  // Keeps the number of the last event, because programs that read the events continue after the last number that
+  // they saw.
   run(`update sqlite_sequence set seq = max(seq, coalesce(
     (select seq from replaced.sqlite_sequence other where other.name = sqlite_sequence.name), 0))`)
   return notTold

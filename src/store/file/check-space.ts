@@ -4,10 +4,10 @@ import { dirname } from 'node:path'
 import { type FreeBytes, freeBytesIn } from './free-bytes.ts'
 import { StoreError } from './store-error.ts'
 
-/** The space that stays free after a copy, in bytes, so that Cierge itself can go on writing. */
+/** The space that stays free after a copy, in bytes, so that Cierge itself can continue to write. */
 const reserveBytes = 64 * 2 ** 20
 
-/** There is too little free space for a copy. */
+/** The error for too little free space for a copy. */
 export class SpaceError extends StoreError {
   constructor(path: string, needBytes: number, freeBytes: number) {
     const mb = (bytes: number) => Math.ceil(bytes / 2 ** 20)

@@ -14,7 +14,7 @@ const commitsPerCheckpoint = 1_000
 const tries = 10
 
 export type CheckpointApart = {
-  /** Notes a commit. */
+  /** Counts a commit. Starts a checkpoint after every `commitsPerCheckpoint` commits. */
   committed(): void
   /** Resolves when no checkpoint is under way. */
   ended(): Promise<void>

@@ -12,8 +12,8 @@ const foreignLog =
   /^The database .+ and the log .+-wal don't belong together: if you put a backup back, move .+/
 
 /**
- * Renames the only member, which changes a row but not the table's definition, and kills the process before SQLite
- * writes its log into the database.
+ * Renames the only member, which changes a row but no table definition, and kills the process before SQLite writes
+ * its log into the database.
  */
 const renameAndDie = `
   const store = await openStore({ file })

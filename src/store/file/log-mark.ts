@@ -32,8 +32,8 @@ export function markLog(sqlite: Sqlite.Database): void {
 }
 
 /**
- * Returns whether somebody put the database in place of another one, or brought it from another folder: its mark differs
- * from the one in the file next to it, or that file is missing.
+ * Returns whether a person replaced the database file by another one, or copied it from another folder: its mark
+ * differs from the one in the file next to it, or that file is missing.
  */
 export function isPutInPlace(sqlite: Sqlite.Database): boolean {
   const id = Number(sqlite.pragma('application_id', { simple: true }))
@@ -41,7 +41,7 @@ export function isPutInPlace(sqlite: Sqlite.Database): boolean {
   return !existsSync(markFileOf(sqlite.name)) || isMarkedOtherwise(sqlite.name, id)
 }
 
-/** Makes a database that was put in place count as the one that was always there. */
+/** Writes the mark of the database into the file next to it, so that a restored database is accepted from now on. */
 export function adopt(file: string): void {
   makePrivateFile(markFileOf(file))
   writeFileSync(markFileOf(file), String(readId(file)))
@@ -88,7 +88,7 @@ function fold(sqlite: Sqlite.Database): boolean {
 }
 
 /**
- * Throws a `StoreError` if the database is damaged, or if the log beside it belongs to another database. Changes
+ * Throws a `StoreError` if the database is damaged, or if the log next to it belongs to another database. Changes
  * neither file: an ordinary connection would write the log into the database when it closes.
  * @param options.wasUsed whether the folder holds other signs that Cierge ran on it, such as the master key.
  */

@@ -1,4 +1,4 @@
-// Opens the database file with the permissions and settings that the store relies on. Knows no tables.
+// Opens the database file with the permissions and settings that the store relies on. Does not depend on the tables.
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -44,9 +44,9 @@ function applySettings(sqlite: Sqlite.Database): void {
   }
   // In WAL mode a commit is appended to the log. Under NORMAL (better-sqlite3's own default in WAL mode) the log is
   // flushed only at a checkpoint: a killed process loses nothing, but a power cut or a crashed kernel loses the last
-  // commits. Members were told of these commits, so they must not be lost. Under FULL each commit waits for the disk,
-  // which costs some ms for each of a few writes a minute. On macOS plain fsync does not reach the disk, so
-  // `fullfsync` is set.
+  // commits. Members already read "Scheduled" or "Booked" because of these commits, so they must not be lost. Under
+  // FULL each commit waits for the disk, which costs some ms for each of a few writes a minute. On macOS plain fsync
+  // does not reach the disk, so `fullfsync` is set.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('fullfsync = ON')
   sqlite.pragma('foreign_keys = ON')

@@ -1,4 +1,4 @@
-// Puts another database in the place of the present one. Keeps everything that it replaces.
+// Replaces the current database by another one. Renames the replaced files and deletes none of them.
 import { chmodSync, existsSync, renameSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { backupsOf } from './backup-files.ts'
@@ -20,8 +20,8 @@ export function newestGoodBackup(file: string): string {
  */
 export function putInPlace(file: string, prepared: string, at: string): string | undefined {
   const aside = `${file}.replaced-${at}`
-  // The database first: a kill in between must not leave it without its log, because it would open without its last
-  // changes. A missing database is refused.
+  // Moves the database before its log. If the process is killed in between, the database is missing, which the next
+  // start reports. In the other order, the database would be opened without its last changes.
   for (const end of ['', '-wal', '-shm', '-mark']) {
     if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`)
   }

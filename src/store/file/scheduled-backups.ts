@@ -32,8 +32,8 @@ const notBeforeMs = HOUR_MS / 6
 /** How many of the backups that were made before updates are kept. */
 const updatesKept = 3
 /**
- * A round may begin a little later than the last one of the day before. Without this, each day's backup would be
- * later.
+ * A backup is due this many milliseconds before its interval is over. Without this tolerance, each day's backup would
+ * be made a little later than the one of the day before.
  */
 const slackMs = 2 * MINUTE_MS
 

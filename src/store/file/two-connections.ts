@@ -11,7 +11,7 @@ import type { FlushApart } from './flush-apart.ts'
 import { patiently } from './patience.ts'
 import { createPlaceCheck } from './place-check.ts'
 
-/** The reason why a query has its place in the line. */
+/** The reason for a query's place in the queue. */
 export type Waiting =
   /** A query that others wait for, because its caller holds the write lock. At most one waits at a time. */
   | 'holds-lock'
@@ -25,7 +25,7 @@ export type Waiting =
 export type TakeTurn = <T>(query: () => T | Promise<T>, waiting?: Waiting) => Promise<T>
 
 export type TwoConnectionsOptions = {
-  /** Runs each query, at once or when the event loop has turned. Default: at once. */
+  /** Runs each query, at once or in a later turn of the event loop. Default: at once. */
   readonly takeTurn?: TakeTurn
   /** Milliseconds for which a query is repeated while another program holds the lock. */
   readonly patienceMs?: number
@@ -55,7 +55,8 @@ export const unflushed = '/* not flushed */'
 const rememberedStatements = 500
 
 /**
- * Pages of the log at which SQLite itself writes it into the database, although `checkpointApart` should have done so: 64 MB.
+ * SQLite itself writes the log into the database if the log has this many pages (64 MB). Usually `checkpointApart`
+ * does it earlier.
  */
 const pagesIfNoCheckpoint = 16_000
 
@@ -73,7 +74,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     flushApart,
     checkpointApart,
   } = options
-  // In the log, SQLite writes commits one after the other. So it need not flush each of them if `flushApart` does.
+  // SQLite appends commits to the log in order. So it need not flush each of them if `flushApart` does.
   if (flushApart) writer.pragma('synchronous = NORMAL')
   if (checkpointApart) writer.pragma(`wal_autocheckpoint = ${pagesIfNoCheckpoint}`)
   const patience = {
@@ -150,7 +151,8 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
         if (query.query.kind === 'SelectQueryNode') {
           return takeTurn(() => patient(() => (read ?? openReader())(query)))
         }
-        // Work in the background lines up before it takes the lock, because the query that holds the lock is served first.
+        // Background work waits for a turn before it takes the lock. If it waited with the lock, it would be served
+        // before members' calls.
         await takeTurn(() => {})
         return runAlone(query)
       },

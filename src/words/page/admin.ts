@@ -42,7 +42,7 @@ export const adminWords = {
   first: 'Back to the first',
 } as const
 
-/** A service's state: its mark, and the word beside it. `history` is absent until the service has answered. */
+/** A service's state: its mark, and the word next to it. `history` is absent until the service has answered. */
 export function sayService(history: ServiceHistory | undefined): {
   readonly mark: Mark
   readonly word: string
@@ -109,7 +109,7 @@ export function sayUndelivered(count: number): string {
     : `I couldn’t deliver ${count} messages yet; still trying.`
 }
 
-/** Returns when a request of any member goes on: `Opens Thu Nov 26, 10:00 am in New York`. */
+/** Returns the next step of a request: `Opens Thu Nov 26, 10:00 am in New York`. */
 export function sayGoesOn(
   request: {
     readonly opensAt?: string | undefined

@@ -1,4 +1,4 @@
-// The words beside the pictures on the page.
+// The words next to the pictures on the page.
 
 export const pictureWords = {
   inWords: 'The same in words',

@@ -73,7 +73,7 @@ export const requestWords = {
   code: 'Code',
 } as const
 
-/** A request's state: its mark as the chats show it, and the word beside it. */
+/** A request's state: its mark as the chats show it, and the word next to it. */
 export function sayStanding(request: RequestFacts): {
   readonly mark: Mark | 'cancelled'
   readonly word: string

@@ -21,7 +21,7 @@ export const settingHints: Readonly<Partial<Record<SettingName, string>>> = {
   city: 'Where to look for restaurants, such as Portland, Oregon. Empty: the host’s city',
 }
 
-/** The hint below the second way of a member who has one: where it is, masked. */
+/** The hint below the field of the second way (e-mail or ntfy): the current address, masked. */
 export function saySecondAt(masked: string): string {
   return `Urgent things also go to ${masked}. Leave it empty to stop that.`
 }

@@ -64,7 +64,7 @@ export function sayStranger(site: string, name: string): SitePage {
   }
 }
 
-/** Asks for the code that joins an account to a member. */
+/** Asks for the code that connects an account with a member. */
 export function askForCode(site: string, name: string): SitePage {
   return {
     title: `Use your ${site} account`,
@@ -75,7 +75,7 @@ export function askForCode(site: string, name: string): SitePage {
   }
 }
 
-/** Tells a member that an account was joined with their code. */
+/** Tells a member that an account was connected with their code. */
 export function sayPageAccount({ site, name }: Extract<Fact, { kind: 'page-account' }>): Message {
   return {
     mark: 'attention',

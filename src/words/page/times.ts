@@ -9,6 +9,6 @@ export const timesWords = {
   drag: (number: number) => `Move time ${number}: drag it, or use the arrow keys`,
   up: (number: number) => `Move time ${number} up`,
   down: (number: number) => `Move time ${number} down`,
-  /** A screen reader says this after a move. A script puts the place instead of `#`. */
+  /** A screen reader reads this out after a time was moved. A script replaces `#` by the new position. */
   moved: 'Now number # in the order',
 } as const

@@ -1,4 +1,4 @@
-// The ways to what members do, as the page names them: its own pages and buttons, by their labels.
+// The ways on the page: how a member does something there, by the labels of pages and buttons.
 import type { Ways } from '../ways.ts'
 import { accountWords } from './accounts.ts'
 import { memberWords } from './admin-members.ts'
@@ -23,7 +23,7 @@ export const pageWays: Ways = {
   linkAgain: `link it again in ${accounts}`,
   keys: quoted(keyWords.title),
   members: quoted(memberWords.title),
-  // The page has no form for it.
+  // The page has no form for this, so the member uses a chat.
   handOver: 'in a direct message to Cierge, say who becomes a host',
   settings,
   myData: quoted(dataWords.title),

@@ -8,7 +8,10 @@ export type FactsOf<Kind extends RefusalFacts['kind']> = Extract<RefusalFacts, {
 /** The refusals of which one sentence says everything. The others have several lines. */
 export type OneSentence = Exclude<RefusalFacts, { kind: 'sign-in-turned-away' | 'by-hand' }>
 
-/** Writes the sentence of a refusal from its facts. The ways are those of the door that the member came by. */
+/**
+ * Writes the sentence of a refusal from its facts. `ways` has the names of commands or pages for the chat or the page
+ * that the member uses.
+ */
 export type WriteRefusal<Facts> = (facts: Facts, locale: LocalePreferences, ways: Ways) => string
 
 /** A sentence for each kind of refusal. A kind without a sentence does not compile. */

@@ -26,7 +26,7 @@ function sayWhen(time: unknown, zone: ZoneId): string {
   return `${localDateOf(at, zone)} ${seconds}${fraction && `.${fraction}`}`
 }
 
-/** The facts that the line of each event says in its first words. All others follow by name. */
+/** The facts that a line shows at its beginning, without their names. All other facts follow with their names. */
 function sayWhat(event: string, facts: Facts): string {
   switch (event) {
     case 'call':

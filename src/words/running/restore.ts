@@ -15,7 +15,10 @@ export type RestorePlan = {
   readonly open: readonly RestoredRequest[]
   /** True if there is no database here that the backup would replace. */
   readonly isFresh: boolean
-  /** Present in the database of now and not in the backup; absent if that database can't be read or does not exist. */
+  /**
+   * Data that is in the current database but not in the backup; absent if that database can't be read or does not
+   * exist.
+   */
   readonly lost?: {
     readonly requests: readonly Job[]
     readonly members: readonly string[]
@@ -27,7 +30,7 @@ export type RestorePlan = {
 type RestoredRequest = {
   readonly job: Job
   readonly member: string
-  /** The state of this request in the present database, if that is another one. */
+  /** The state of this request in the current database, if it differs. */
   readonly since?: Job['state']
 }
 

@@ -30,7 +30,7 @@ export type PeerPerson = {
   sees(room?: Room): Promise<readonly string[]>
 }
 
-export type ChatPeer = {
+type ChatPeer = {
   person(name: FriendName): PeerPerson
   /** Creates the adapter, at the start and after each restart. */
   open(parts: ChatParts): ChatAdapter

@@ -23,7 +23,7 @@ import { openDiscordPeer } from './discord-peer.ts'
 import { openSlackPeer } from './slack-peer.ts'
 import { openTelegramPeer } from './telegram-peer.ts'
 
-export const chatPeers: Readonly<Record<'Discord' | 'Slack' | 'Telegram', OpenPeer>> = {
+const chatPeers: Readonly<Record<'Discord' | 'Slack' | 'Telegram', OpenPeer>> = {
   Discord: openDiscordPeer,
   Slack: openSlackPeer,
   Telegram: openTelegramPeer,
@@ -43,7 +43,7 @@ const aMoment = () => new Promise((resolve) => setTimeout(resolve, 2))
 export const saintFennel = 5109
 
 /** A time of a day, and how many tables there are; default one. */
-export type Table = { readonly time: string; readonly count?: number }
+type Table = { readonly time: string; readonly count?: number }
 
 export type ChatWorld = {
   readonly sandbox: Sandbox

@@ -127,7 +127,7 @@ describe('asking for tables on the page', () => {
     const confirm = one.page.getByRole('button', { name: 'Book it' })
     const sent: string[] = []
     one.page.on('request', (request) => void sent.push(request.method()))
-    // The mouse waits for no page, as a friend who presses again.
+    // Clicks a second time without waiting for the next page, as an impatient friend does.
     const { x, y } = (await confirm.boundingBox()) ?? { x: 0, y: 0 }
     for (const presses of [1, 2]) {
       await one.page.mouse.click(x + 5, y + 5)

@@ -1,4 +1,5 @@
-// Opens the page of a world in a real browser. The system's Chromium is used: CIERGE_CHROMIUM, or /usr/bin/chromium.
+// Opens the page of a story's application in a real browser. The system's Chromium is used: CIERGE_CHROMIUM, or
+// /usr/bin/chromium.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -48,7 +49,7 @@ async function openPage(browser: Browser, url: string, options?: BrowserContextO
 type Windows = {
   /** Opens a window without cookies. Relative addresses are below `url`. */
   open(url: string, options?: BrowserContextOptions): Promise<OpenedPage>
-  /** Closes the windows. Call it after each test, before the world ends. */
+  /** Closes the windows. Call it after each test, before the application stops. */
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// A member's page in a real browser, for tests: the house, and what a member does on its pages.
+// For tests in a real browser: the application with its page, and the actions of a member there.
 import { afterEach, beforeEach } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import { ben, openWorld, type World } from '../../world.ts'
@@ -13,7 +13,7 @@ import {
 
 type Window = Pick<OpenedPage, 'page'>
 
-/** Opens a house with a page before each test, and closes it after. Ben is its owner. */
+/** Starts the application with its page before each test, and stops it after. Ben is the owner. */
 export function useSteeredPage() {
   const windows = useBrowser()
   let world: World
@@ -50,12 +50,12 @@ export function useSteeredPage() {
       await whileTimePasses(world, Promise.all([page.waitForLoadState(), button.click()]))
     },
 
-    /** Opens the address, and lets time pass until it has come. */
+    /** Opens the address, and lets virtual time pass until the page has loaded. */
     async go({ page }: Window, path: string): Promise<void> {
       await whileTimePasses(world, page.goto(path))
     },
 
-    /** Looks at what the window shows: for accessibility, and as screenshots. */
+    /** Checks the accessibility of the page in the window, and takes screenshots of it. */
     async look({ page }: Window, name: string): Promise<void> {
       await expectNoViolations(page)
       await takeScreenshots(page, name)

@@ -1,4 +1,4 @@
-// Tests in a real browser how a member links accounts and steers all that is theirs.
+// Tests in a real browser how a member links accounts and manages their settings and data.
 import { describe, expect, it } from 'vitest'
 import type { MemberId } from '../../../../src/domain/ids.ts'
 import { whileTimePasses } from '../while-time-passes.ts'

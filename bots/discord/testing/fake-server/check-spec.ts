@@ -33,7 +33,10 @@ export function openSpec(folder: string | undefined): CheckSpec | undefined {
   }
 }
 
-/** Returns the path template of the specification that matches a path with the fewest parameters, so a literal path wins. */
+/**
+ * Returns the path template of the specification that matches a path with the fewest parameters, so a path without
+ * parameters is preferred.
+ */
 function templateOf(spec: Spec, path: string): string | undefined {
   const parts = path.split('/').map(decodeURIComponent)
   return Object.keys(spec.paths)

@@ -47,7 +47,7 @@ export interface FakeSlack {
    * @param replacing the timestamp of the message that a response to the URL may replace or delete.
    */
   responseUrl(team: string, channel: string, user: string, replacing?: string): string
-  /** Notes which workspace an installation code belongs to, because the codes of the emulator do not show it. */
+  /** Records which workspace an installation code belongs to, because the codes of the emulator do not show it. */
   expectCode(code: string, team: string): void
   onConnection(
     upgrade: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => void,

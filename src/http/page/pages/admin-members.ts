@@ -31,7 +31,7 @@ export const adminMembersPage = definePage({
       visit.call(listInvitations, {}),
       visit.call(showLimits, {}),
     ])
-    // The invitation may no longer be in a list, so a refused revocation is shown above the lists.
+    // A refused revocation is shown above the lists, because its invitation may no longer be in them.
     const { refused, ...others } = visit
     const isRevocation = refused !== undefined && visit.typed.do === 'revoke'
     return {

@@ -16,7 +16,7 @@ const states = ['open', 'ended'] as const
 type State = (typeof states)[number]
 type Found = Awaited<ReturnType<typeof listAllRequests.perform>>
 
-/** Shows what a group may know of others' requests: the member, the restaurant, the day and the state. */
+/** Shows only the facts that a group may know of a request: the member, the restaurant, the day and the state. */
 export const adminRequestsPage = definePage({
   path,
   for: 'owners',

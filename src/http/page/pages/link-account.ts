@@ -13,7 +13,7 @@ export const linkAccountPage = definePage({
     try {
       return askFor(visit, await ask(visit, {}))
     } catch (error) {
-      // The time to answer the platform's question is over: begin again, and say so.
+      // If the time to answer the platform's question is over, shows the first form again, with this reason.
       if (!isOver(error)) throw error
       const { step: _over, ...query } = visit.query
       const afresh = { ...visit, query, refused: visit.refused ?? error.problem.detail }

@@ -7,7 +7,7 @@ import { ProblemError } from '../../problem.ts'
 import { definePage } from '../define-page.ts'
 import { picture } from '../parts/picture.ts'
 
-/** The address names the restaurant as programs do: `resy:1505`. */
+/** The address contains the venue reference: `resy:1505`. */
 export const restaurantPage = definePage({
   path: '/restaurants/:restaurant',
   async show(visit) {

@@ -27,7 +27,7 @@ export type FormGroup = {
 type FormParts = {
   /** The address to send to; default: the page itself. */
   readonly action?: string
-  /** Tells the forms of one page apart: the field `do`. */
+  /** The value of the hidden field `do`, which distinguishes the forms of one page. */
   readonly name?: string
   readonly inputs?: readonly FormInput[]
   readonly fields?: Html
@@ -38,13 +38,13 @@ type FormParts = {
   /** The button's name for screen readers, if its label alone does not say what it concerns. */
   readonly label?: string
   readonly weight: Weight
-  /** A link beside the button that leaves the form. */
+  /** A link next to the button with which the person leaves the form. */
   readonly leave?: { readonly label: string; readonly to: string }
 }
 
 type Showing = Pick<Visit, 'csrfToken' | 'refused'> & Partial<Pick<Visit, 'once' | 'refusedField' | 'typed'>>
 
-/** Returns the form. If it was refused, the reason stands beside the refused input, or above all of them. */
+/** Returns the form. If it was refused, the reason is shown next to the refused input, or above all inputs. */
 export function form(visit: Showing, parts: FormParts): Html {
   const { action, name, inputs = [], fields, groups = [], choices = [], button, label, weight, leave } = parts
   const { typed = {}, once = '', refusedField = '' } = visit

@@ -1,4 +1,4 @@
-// One labeled input of a form, with its hint and, if it was refused, the reason beside it.
+// One labeled input of a form, with its hint and, if it was refused, the reason next to it.
 import { html } from 'hono/html'
 import type { Html } from '../define-page.ts'
 import { notice } from './notice.ts'
@@ -21,7 +21,7 @@ export type FormInput = {
   readonly maxLength?: number
 }
 
-/** Where the input stands: the beginning of its id, its value so far, and why it was refused. */
+/** The place and state of the input: the beginning of its id, its current value, and why it was refused. */
 export type InputPlace = {
   readonly prefix: string
   readonly typed: string | undefined

@@ -1,9 +1,10 @@
-// The marks of states as small drawings, because not every computer has the chats' emoji. They mean the same.
+// The marks of states as small drawings, because not every computer has the emoji that chats use. They have the same
+// meaning.
 import { html, raw } from 'hono/html'
 import type { Mark } from '../../../domain/message.ts'
 import type { Html } from '../define-page.ts'
 
-/** The drawings, in a field of 16 by 16. */
+/** The SVG drawings, 16 by 16 units. */
 const drawings: Readonly<Record<Mark | 'cancelled', string>> = {
   booked: '<path d="m3.5 8.5 3 3 6-7"/>',
   missed: '<path d="M3.5 8h9"/>',
@@ -14,7 +15,7 @@ const drawings: Readonly<Record<Mark | 'cancelled', string>> = {
   cancelled: '<path d="m4 4 8 8m0-8-8 8"/>',
 }
 
-/** Returns the drawing, which screen readers skip: a word always stands beside it. */
+/** Returns the drawing, which screen readers skip: a word with the same meaning is always next to it. */
 export function drawMark(mark: Mark | 'cancelled'): Html {
   return html`<svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${raw(drawings[mark])}</svg>`
 }

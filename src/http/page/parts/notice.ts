@@ -1,4 +1,4 @@
-// A sentence that must be noticed, such as a refusal beside its form.
+// A highlighted sentence, such as a refusal next to its form.
 import { html } from 'hono/html'
 import type { Html } from '../define-page.ts'
 

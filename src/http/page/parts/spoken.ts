@@ -1,4 +1,4 @@
-// Text that a chat would say, as paragraphs. Its instants become countdowns.
+// Renders the lines of a chat message as paragraphs. Instants become countdowns.
 import { html } from 'hono/html'
 import type { Instant } from '../../../domain/time.ts'
 import type { Html, Visit } from '../define-page.ts'

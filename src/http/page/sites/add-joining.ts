@@ -1,5 +1,5 @@
-// Joins an account at another site to a member: asks once for a code that the member gets in a chat, and signs the
-// browser in.
+// Connects an account at another site with a member: asks once for a code that the member gets in a chat, and then
+// signs the browser in.
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { noteEffects } from '../../../chat/note-effects.ts'

@@ -1,5 +1,5 @@
-// Keeps values for ten minutes, each to be taken once by the browser for which it was kept. A restart forgets them: the
-// person begins again.
+// Stores values in memory for ten minutes. Each can be read once, and only by the browser for which it was stored.
+// After a restart the person must begin the sign-in again.
 import { createBoundedMap } from '../../../chat/bounded-map.ts'
 import { addMs, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Clock } from '../../../ports/clock.ts'

@@ -13,7 +13,7 @@ const timeoutSeconds = 10
 /** The random values of one sign-in. Only this server knows them all. */
 export type SiteSecrets = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
-/** `issuer`: the site, as it names itself. */
+/** `issuer`: the issuer in the site's metadata. */
 export type NamedBySite = SitePerson & { readonly issuer: string }
 
 export type SiteClient = {

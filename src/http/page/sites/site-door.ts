@@ -65,7 +65,7 @@ export function createSiteDoor({ app, isProxy, signIn }: PageParts): SiteDoor {
       if (!madeIn) return refuse(context, settings, 'no-conversation')
       const browser = nameBrowser(context.req.header('user-agent'))
       const session = await signInNamed(app, person, { madeIn, browser, signedInWith: settings.site })
-      // The member left meanwhile.
+      // The member was removed meanwhile.
       if (!session) return refuse(context, settings, 'over')
       return enter(context, { app, cookies }, session)
     },

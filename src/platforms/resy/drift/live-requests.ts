@@ -7,7 +7,7 @@ import { headersFor, json } from '../headers.ts'
 import { configAnswer, findAnswer, searchAnswer } from '../schema.ts'
 import { listedFeeOf } from './fee-relation.ts'
 
-/** The data that the good answers so far contained. */
+/** The data from the good answers so far. */
 export type Learned = {
   readonly today: LocalDate
   /** The name of the venue to check. */

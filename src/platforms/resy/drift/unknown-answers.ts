@@ -13,7 +13,7 @@ import { endpointOf } from './live-check.ts'
 import { knownMessages } from './pattern-of.ts'
 
 export type UnknownAnswers = {
-  /** Stores an answer. This is quick. */
+  /** Stores an answer. Takes little time, because it is called during hunts. */
   hear(heard: AnswerHeard): void
   /** Examines the stored answers and returns the unknown ones since the last call. */
   take(): readonly UnknownAnswer[]

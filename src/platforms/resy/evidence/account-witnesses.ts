@@ -8,8 +8,8 @@ const profile: Witness = [
 ]
 const signedIn: Witness = ['running code of most public clients; models of two of them', 'sure']
 /**
- * The witness for a refresh token in the form of a renewal. Notes of one project name the form field; no recording
- * shows such a field in an answer.
+ * The witness for the refresh token as a form field of the request that renews a sign-in. Notes of one project name
+ * that field; no recorded answer has it.
  */
 const renewalInBody: Witness = ['notes of one public project name it as a field of the renewal', 'unsure']
 

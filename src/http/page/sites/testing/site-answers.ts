@@ -1,4 +1,5 @@
-// The answers of Discord, Slack and Telegram during a sign-in, as their documents have them. `url` is the fake's address.
+// The answers of Discord, Slack and Telegram during a sign-in, as their documentation shows them. `url` is the fake's
+// address.
 import type { FakeSiteName } from './fake-site.ts'
 
 type Person = { readonly userId: string; readonly name: string; readonly space?: string }
@@ -8,7 +9,7 @@ type Refusal = { readonly status: number; readonly body: object }
 type SiteAnswers = {
   readonly metadataPath: string
   readonly metadata: (url: string) => object
-  /** Whether the site's answer names the site, as RFC 9207 has it. */
+  /** Whether the site's answer has the parameter `iss` of RFC 9207, which names the site. */
   readonly saysIssuer?: true
   readonly authorizePath: string
   readonly tokenPath: string
