@@ -27,7 +27,7 @@ export type EveningPlay = {
   readonly announcements: readonly string[]
   /** Since when the oldest announcement waits for its delivery, if one does. */
   readonly pendingSince: Instant | undefined
-  /** Who wanted a second table of which day after Cierge had warned them: `Ada 2026-11-26`. */
+  /** The friends and days of wanted second tables of which Cierge had warned: `Ada 2026-11-26`. */
   readonly warned: readonly string[]
   readonly faults: readonly string[]
   /** The moves and Cierge's replies, for people who read the play. */

@@ -1,4 +1,4 @@
-// Writes queries as SQL that SQLite compiles once. SQLite compiles a statement anew at each execution if its plan may
+// Writes queries as SQL that SQLite compiles once. SQLite compiles a statement again at each execution if its plan may
 // depend on a parameter: on that of `limit` or `offset` (read in SQLite's source, `sqlite3ExprIsInteger`), and on one that
 // is compared with a column of which a partial index names a value (`exprCompareVariable`). Compiling takes longer than
 // most of the store's queries.

@@ -24,7 +24,7 @@ export const membershipRefusals = {
   'several-members': (facts) =>
     `Several members are called ${facts.typed}. Give the id of one of them instead.`,
   'member-gone': 'They’ve already been removed.',
-  'left-already': 'You’ve already left.',
+  'left-already': 'You’ve already left, and I’ve forgotten you. Booked tables stay yours.',
   'last-owner': (_facts, _locale, ways) =>
     `You’re the only host, so the others would have none. Hand over first: ${ways.handOver}.`,
   'too-many-keys': (facts, _locale, ways) =>

@@ -21,7 +21,7 @@ export const openTelegramPeer: OpenPeer = async (clock) => {
   const group = { title: 'Friends', isForum: false, isShut: false, shutTopics: new Set<number>() }
   api.groups.set(friends, { ...group, id: friends })
 
-  /** Who pressed, by the id of the press. Telegram shows the alert for a press only to that person. */
+  /** The friend of each press, by its id. Telegram shows the alert for a press only to that person. */
   const pressed = new Map<string, FriendName>()
 
   function person(name: FriendName): PeerPerson {

@@ -67,8 +67,9 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
 
     expect(data).toContain('Here’s everything I know about you.')
     expect(question).toContain('It stops 1 request:')
-    // On Discord both answers are shown in the same message, so the second one may replace the first.
-    expect(await world.seen('Ben', 'direct')).toMatch(/You’ve (?:already )?left/)
+    // On Discord both answers are shown in the same message. Each of them says all that counts.
+    expect(await world.seen('Ben', 'direct')).toMatch(/You’ve (?:already )?left, and I’ve forgotten you\./)
+    expect(await world.seen('Ben', 'direct')).toContain('Booked tables stay yours')
     expect(await world.seen('Ben', 'direct')).not.toContain('Something broke')
     expect(world.holds('Ben')).toEqual(['2026-12-16 19:30'])
     expect(table).toContain('The member who booked it has left')
