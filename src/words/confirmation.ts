@@ -246,6 +246,7 @@ function evidence({ nights }: Confirmation, locale: LocalePreferences): readonly
       zone: request.venue.zone,
       locale,
       platformName,
+      isBrief: restaurants.length > 1,
     })
     const about = restaurants.length > 1 ? [`${request.venue.name}: `] : []
     return [[...about, ...reasons], ...otherwise]

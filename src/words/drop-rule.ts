@@ -13,6 +13,8 @@ export type Speaking = {
   readonly locale: LocalePreferences
   /** The name of the platform as users read it, such as `Resy`. */
   readonly platformName: string
+  /** Set if the words are one line of several, such as about two restaurants: then they are shorter. */
+  readonly isBrief?: boolean
 }
 
 /** Returns `30 days ahead at 10:00 am`, or `on the 1st of each month, for the next month, at 10:00 am`. */
@@ -140,7 +142,7 @@ function sayMoment(at: Instant, zone: ZoneId, locale: LocalePreferences): string
 function sayUnseen(
   against: readonly DropObservation[],
   rule: DropRule,
-  { zone, locale }: Speaking,
+  { zone, locale, isBrief }: Speaking,
 ): readonly string[] {
   const [last] = against
   if (!last) return []
@@ -149,7 +151,7 @@ function sayUnseen(
   if (!seenAt) {
     const until = sayInstantTime(last.lookedUntil, zone, locale)
     const on = sayDate(localDateOf(dropAt, zone), locale)
-    return [`when I last looked, on ${on}, nothing had opened by ${until}`]
+    return [`${isBrief ? '' : 'when I last looked, '}on ${on}, nothing had opened by ${until}`]
   }
   const offMs = msBetween(dropAt, seenAt)
   const how = offMs > 0 ? `${sayWhile(offMs - windowMs)} late` : 'early'

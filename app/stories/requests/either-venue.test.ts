@@ -53,6 +53,19 @@ describe('a wish over several restaurants', () => {
     expect(said).toContain('Late Bird: How I know:')
   })
 
+  it('after hunts that saw nothing open, one short sentence about each restaurant says so', async () => {
+    for (const place of ['fennel', 'bird'] as const)
+      opens(place, evening, '2026-11-27T17:00:00.000Z' as Instant)
+    await world.says('saint fennel or late bird on 16 december, 7-9pm for 2')
+    await world.presses('Book it')
+    await world.passUntil('2026-11-25T14:00:00-05:00')
+
+    const said = await world.says('saint fennel or late bird on 17 december, 7-9pm for 2')
+
+    const unseen = /^But on Wed Nov 25, nothing had opened by \d\d:\d\d(?::\d\d)? [ap]m\.$/gm
+    expect(said.match(unseen)).toHaveLength(2)
+  })
+
   it.each([
     [asked, ids.fennel],
     ['grey goose or saint fennel for 2 on 16 december, 7-9pm', ids.goose],
