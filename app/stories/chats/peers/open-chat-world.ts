@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach, describe, expect } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../sandbox/create-sandbox.ts'
 import { inWords } from '../../../../sandbox/default-world.ts'
 import { busyDispatcher } from '../../../../sandbox/virtual-time.ts'
@@ -28,7 +29,7 @@ const chatPeers: Readonly<Record<'Discord' | 'Slack' | 'Telegram', OpenPeer>> = 
   Slack: openSlackPeer,
   Telegram: openTelegramPeer,
 }
-export type ChatName = keyof typeof chatPeers
+type ChatName = keyof typeof chatPeers
 
 /** A Wednesday morning in New York, ten minutes before Saint Fennel opens the tables of 16 December. */
 const storyBegins = parseInstant('2026-11-25T11:50:00-05:00') as Instant
@@ -79,10 +80,27 @@ export type ChatWorld = {
   end(): Promise<void>
 }
 
-export async function openChatWorld(
-  chat: ChatName,
-  env: Readonly<Record<string, string>> = {},
-): Promise<ChatWorld> {
+/**
+ * Runs the tests on each chat. `openWorld` opens the world of one test, which is closed after it. A test fails if the log
+ * has a fault.
+ */
+export function describeOnEachChat(
+  tests: (openWorld: (env?: Readonly<Record<string, string>>) => Promise<ChatWorld>) => void,
+): void {
+  describe.each(Object.keys(chatPeers) as ChatName[])('on %s', (chat) => {
+    let world: ChatWorld
+    afterEach(async () => {
+      expect(world.faults()).toEqual([])
+      await world.end()
+    })
+    tests(async (env) => {
+      world = await openChatWorld(chat, env)
+      return world
+    })
+  })
+}
+
+async function openChatWorld(chat: ChatName, env: Readonly<Record<string, string>> = {}): Promise<ChatWorld> {
   const clock = createVirtualClock(storyBegins)
   const peer = await chatPeers[chat](clock)
   const folder = mkdtempSync(join(tmpdir(), 'cierge-chat-'))

@@ -1,27 +1,18 @@
 // Tests what follows a miss, on the real adapter of each chat: whose turn it is next, and the tables that another wish
 // would have got.
-import { afterEach, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Instant } from '../../../../src/domain/time.ts'
 import type { FriendName } from '../../chats/peers/chat-peer.ts'
-import {
-  type ChatName,
-  type ChatWorld,
-  openChatWorld,
-  saintFennel,
-} from '../../chats/peers/open-chat-world.ts'
+import { type ChatWorld, describeOnEachChat, saintFennel } from '../../chats/peers/open-chat-world.ts'
 
 const noon = '2026-11-25T17:00:00.000Z'
 const lateBird = 7002
 
-describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
+describeOnEachChat((openWorld) => {
   let world: ChatWorld
-  afterEach(async () => {
-    expect(world.faults()).toEqual([])
-    await world.end()
-  })
 
   it('who has waited longest is first, also after a restart, and the next one is first if they leave', async () => {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     world.restaurant(lateBird, 'Late Bird', 22, '13:00')
     world.opens(saintFennel, '2026-12-16', noon, [{ time: '19:30' }])
     world.opens(lateBird, '2026-12-17', '2026-11-25T18:00:00.000Z', [{ time: '19:30' }])
@@ -58,7 +49,7 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
   })
 
   it('a table that another wish would have got is set up by its member alone, also once that day is open', async () => {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     world.opens(saintFennel, '2026-12-16', noon, [{ time: '18:30' }])
     world.opens(saintFennel, '2026-12-23', '2026-12-02T17:00:00.000Z', [{ time: '18:30' }])
     for (const [name, times] of [

@@ -1,28 +1,19 @@
 // Tests what happens to a booked table, on the real adapter of each chat: a swap for a nicer time, and a hand-over to
 // another member.
-import { afterEach, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { FriendName } from '../../chats/peers/chat-peer.ts'
-import {
-  type ChatName,
-  type ChatWorld,
-  openChatWorld,
-  saintFennel,
-} from '../../chats/peers/open-chat-world.ts'
+import { type ChatWorld, describeOnEachChat, saintFennel } from '../../chats/peers/open-chat-world.ts'
 
 const evening = '2026-12-16'
 const noon = '2026-11-25T17:00:00.000Z'
 const lateBird = 7002
 
-describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
+describeOnEachChat((openWorld) => {
   let world: ChatWorld
-  afterEach(async () => {
-    expect(world.faults()).toEqual([])
-    await world.end()
-  })
 
   /** Books each member's table at Saint Fennel. One member waits for a table at Late Bird, which opens at 1 pm. */
   async function open(booked: Partial<Record<FriendName, string>>, waits: FriendName): Promise<void> {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     world.restaurant(lateBird, 'Late Bird', 22, '13:00')
     world.opens(saintFennel, evening, noon, [{ time: '21:30' }, { time: '21:45' }])
     world.opens(lateBird, '2026-12-17', '2026-11-25T18:00:00.000Z', [{ time: '19:30' }])

@@ -1,24 +1,15 @@
 // Tests the wishes that mean one table of several, on the real adapter of each chat: either restaurant, a standing wish,
 // and several watched days.
-import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type ChatName,
-  type ChatWorld,
-  openChatWorld,
-  saintFennel,
-} from '../../chats/peers/open-chat-world.ts'
+import { expect, it } from 'vitest'
+import { type ChatWorld, describeOnEachChat, saintFennel } from '../../chats/peers/open-chat-world.ts'
 
 const noon = '2026-11-25T17:00:00.000Z'
 const afterNoon = '2026-11-25T12:01:00-05:00'
 const goose = 7001
 const refusal = 'Only the person who asked can use that button.'
 
-describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
+describeOnEachChat((openWorld) => {
   let world: ChatWorld
-  afterEach(async () => {
-    expect(world.faults()).toEqual([])
-    await world.end()
-  })
 
   /**
    * Ben asks, confirms and leaves. Ana confirms with two presses at once, while another person presses too. Zoe's wish
@@ -42,7 +33,7 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
   }
 
   it('either restaurant: each member gets one table, and the member who left gets none', async () => {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     world.restaurant(goose, 'Grey Goose', 21, '12:00')
     for (const venue of [saintFennel, goose])
       world.opens(venue, '2026-12-16', noon, [{ time: '19:15', count: 2 }])
@@ -58,7 +49,7 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
   })
 
   it('a standing wish: its day is booked once for each member who stays', async () => {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     world.opens(saintFennel, '2026-12-16', noon, [{ time: '19:15', count: 3 }])
     await threeWish('the third wednesday of each month at saint fennel, 7-9pm for 2', 'Set it up')
     await world.pass(60_000)
@@ -71,7 +62,7 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
   })
 
   it('several watched days: the first table on one of them ends the watch of each member who stays', async () => {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     for (const day of ['14', '15', '16']) world.opens(saintFennel, `2026-12-${day}`, noon, [])
     await threeWish('watch saint fennel for 2, any day 14–16 december, dinner', 'Watch for cancellations')
     const watched = [await openOf('Ana'), await openOf('Zoe')]

@@ -1,29 +1,20 @@
 // Tests what a member has alone, on the real adapter of each chat: the calendar, reminders and quiet hours, the file with
 // all data, and leaving.
-import { afterEach, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { freePort } from '../../../../bots/kit/testing/free-port.ts'
 import type { Instant } from '../../../../src/domain/time.ts'
 import type { FriendName } from '../../chats/peers/chat-peer.ts'
-import {
-  type ChatName,
-  type ChatWorld,
-  openChatWorld,
-  saintFennel,
-} from '../../chats/peers/open-chat-world.ts'
+import { type ChatWorld, describeOnEachChat, saintFennel } from '../../chats/peers/open-chat-world.ts'
 
 const noon = '2026-11-25T17:00:00.000Z'
 const afterNoon = '2026-11-25T12:01:00-05:00'
 const direct = { room: 'direct' } as const
 
-describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
+describeOnEachChat((openWorld) => {
   let world: ChatWorld
-  afterEach(async () => {
-    expect(world.faults()).toEqual([])
-    await world.end()
-  })
 
   it('calendar, reminder and quiet hours: the address that came last works, and nothing reaches a member who left', async () => {
-    world = await openChatWorld(chat, { CIERGE_HTTP_PORT: `${await freePort()}` })
+    world = await openWorld({ CIERGE_HTTP_PORT: `${await freePort()}` })
     world.opens(saintFennel, '2026-12-16', noon, [{ time: '19:30', count: 2 }])
     for (const name of ['Ana', 'Ben'] as const) {
       await world.says(name, 'remind me the day before', 'direct')
@@ -52,7 +43,7 @@ describe.each<ChatName>(['Discord', 'Slack', 'Telegram'])('on %s', (chat) => {
   })
 
   it('a member reads what leaving stops, the table is booked meanwhile, and two presses at once leave once', async () => {
-    world = await openChatWorld(chat)
+    world = await openWorld()
     world.opens(saintFennel, '2026-12-16', noon, [{ time: '19:30', count: 2 }])
     await world.says('Ben', 'table for 2 at saint fennel on 16 december, 7-9pm')
     await world.press('Book it', ['Ben'])
