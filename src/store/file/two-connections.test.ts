@@ -60,6 +60,29 @@ it('a read does not wait for another program that writes, nor for a write that d
   await renaming
 })
 
+it('a read during a transaction sees the last commit, also one that was undone afterwards', async () => {
+  const store = await openStore({ file: join(makeFolder(), 'cierge.db') })
+  onTestFinished(() => store.close())
+  await store.members.add(aMember(), anIdentity())
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
+  const { promise: seen, resolve: see } = Promise.withResolvers<void>()
+  const names: (string | undefined)[] = []
+
+  const renaming = store.transaction(async (inside) => {
+    await inside.members.rename(aMember().id, 'Ana Maria')
+    ask()
+    await seen
+    throw new Error('Changed my mind')
+  })
+  await asked
+  names.push((await store.members.byId(aMember().id))?.name)
+  see()
+  await expect(renaming).rejects.toThrow('Changed my mind')
+  names.push((await store.members.byId(aMember().id))?.name)
+
+  expect(names).toEqual([aMember().name, aMember().name])
+})
+
 it('a store closes although another program holds the lock and writes wait for it', async () => {
   const file = join(makeFolder(), 'cierge.db')
   const store = await openStore({ file })

@@ -1,5 +1,6 @@
-// A database driver for kysely with two connections: one writes, for one query or transaction at a time, and one only
-// reads. A read never waits for a write or for the lock of another program: it sees the last commit.
+// A database driver for kysely with two connections. The first one writes, for one query or transaction at a time, and
+// reads while no transaction is open. During a transaction, the second one reads. A read never waits for a write or for
+// the lock of another program: it sees the last commit.
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { StoreTrouble } from '../../domain/store-trouble.ts'
@@ -62,8 +63,8 @@ const pagesIfNoCheckpoint = 16_000
 
 /**
  * Creates the driver.
- * @param writer the connection that writes. At the first read, the driver opens a second connection to the same file,
- * which only reads.
+ * @param writer the first connection. At the first read during a transaction, the driver opens a second connection to
+ * the same file, which only reads.
  */
 export function createTwoConnections(writer: Sqlite.Database, options: TwoConnectionsOptions): Driver {
   const {
@@ -89,7 +90,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
     return runOnWriter(query)
   }
   let reader: Sqlite.Database | undefined
-  let read: ReturnType<typeof createRunner> | undefined
+  let runOnReader: ReturnType<typeof createRunner> | undefined
   const lock = createLock()
   /** The connections with an open transaction, each with the function that gives its lock back. */
   const held = new WeakMap<DatabaseConnection, () => void>()
@@ -109,8 +110,16 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
 
   function openReader() {
     reader = new Sqlite(writer.name, { readonly: true, timeout: 0 })
-    read = createRunner(reader)
-    return read
+    runOnReader = createRunner(reader)
+    return runOnReader
+  }
+
+  /**
+   * Runs a query that only reads. SQLite drops the cached pages of a connection when another one commits, so the
+   * connection that writes reads faster.
+   */
+  function read(query: CompiledQuery) {
+    return writer.inTransaction ? (runOnReader ?? openReader())(query) : runOnWriter(query)
   }
 
   /** Runs a query whose caller holds the lock. */
@@ -149,7 +158,7 @@ export function createTwoConnections(writer: Sqlite.Database, options: TwoConnec
       async executeQuery(query) {
         if (held.has(connection)) return runLocked(() => write(query))
         if (query.query.kind === 'SelectQueryNode') {
-          return takeTurn(() => patient(() => (read ?? openReader())(query)))
+          return takeTurn(() => patient(() => read(query)))
         }
         // Background work waits for a turn before it takes the lock. If it waited with the lock, it would be served
         // before members' calls.
