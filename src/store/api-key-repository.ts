@@ -5,14 +5,18 @@ import type { ApiKeyRepository } from '../ports/api-key-repository.ts'
 import { IdTaken } from '../ports/store.ts'
 import { unflushed } from './file/two-connections.ts'
 import { fromJson, toJson } from './json.ts'
+import { prepare } from './prepare.ts'
 import type { ApiKeyTable, Database } from './schema.ts'
 
 export function createApiKeyRepository(db: Kysely<Database>): ApiKeyRepository {
+  const byHash = prepare(db, ({ hash, now }: { readonly hash: string; readonly now: string }) =>
+    selectUsable(db, now).where('hash', '=', hash),
+  )
   return {
     add: (key, hash) => insertKey(db, key, hash),
 
     async findByHash(hash, now) {
-      const row = await selectUsable(db, now).where('hash', '=', hash).executeTakeFirst()
+      const [row] = await byHash({ hash, now })
       return row && fromRow(row)
     },
 

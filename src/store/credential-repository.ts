@@ -5,6 +5,7 @@ import { collect } from '../ports/collect.ts'
 import type { CredentialRepository } from '../ports/store.ts'
 import { inPages, pageSize } from './in-pages.ts'
 import { fromJson, toJson } from './json.ts'
+import { prepare } from './prepare.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { CredentialTable, Database } from './schema.ts'
 
@@ -36,6 +37,9 @@ export function createCredentialRepository(
           .execute(),
       toCredentials,
     )
+  const ofMember = prepare(db, ({ memberId }: Pick<Credential, 'memberId'>) =>
+    db.selectFrom('credentials').selectAll().where('member_id', '=', memberId).orderBy('platform'),
+  )
   return {
     async find(memberId, platform) {
       const row = await db
@@ -48,13 +52,7 @@ export function createCredentialRepository(
     },
 
     async of(memberId) {
-      const rows = await db
-        .selectFrom('credentials')
-        .selectAll()
-        .where('member_id', '=', memberId)
-        .orderBy('platform')
-        .execute()
-      return rows.map(fromRow)
+      return (await ofMember({ memberId })).map(fromRow)
     },
 
     async ofAccount(platform, key) {

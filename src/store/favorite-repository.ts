@@ -1,23 +1,27 @@
 // Stores members' favorites. Each venue is returned as Cierge last saw it.
 import type { Kysely } from 'kysely'
+import type { MemberId } from '../domain/ids.ts'
 import type { FavoriteRepository } from '../ports/favorite-repository.ts'
 import { fromJson } from './json.ts'
+import { prepare } from './prepare.ts'
 import type { Database } from './schema.ts'
 
 export function createFavoriteRepository(db: Kysely<Database>): FavoriteRepository {
+  const ofMember = prepare(db, ({ memberId }: { readonly memberId: MemberId }) =>
+    db
+      .selectFrom('favourites')
+      .innerJoin('venues', (join) =>
+        join
+          .onRef('venues.platform', '=', 'favourites.platform')
+          .onRef('venues.venue_id', '=', 'favourites.venue_id'),
+      )
+      .select('venues.venue')
+      .where('favourites.member_id', '=', memberId)
+      .orderBy('favourites.seq'),
+  )
   return {
     async of(memberId) {
-      const rows = await db
-        .selectFrom('favourites')
-        .innerJoin('venues', (join) =>
-          join
-            .onRef('venues.platform', '=', 'favourites.platform')
-            .onRef('venues.venue_id', '=', 'favourites.venue_id'),
-        )
-        .select('venues.venue')
-        .where('favourites.member_id', '=', memberId)
-        .orderBy('favourites.seq')
-        .execute()
+      const rows = await ofMember({ memberId })
       return rows.map((row) => fromJson(row.venue))
     },
 

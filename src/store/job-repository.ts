@@ -1,7 +1,7 @@
 // Stores members' jobs, and changes their state by compare-and-set.
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { MemberId } from '../domain/ids.ts'
-import { openStates } from '../domain/job.ts'
+import { type Job, openStates } from '../domain/job.ts'
 import type { Instant } from '../domain/time.ts'
 import type { HuntTurn } from '../domain/turn.ts'
 import type { JobRepository } from '../ports/job-repository.ts'
@@ -11,6 +11,7 @@ import { createJobLists } from './job-lists.ts'
 import { fromRow, noteBrokenTwice, setAside, toRow } from './job-row.ts'
 import { toJson } from './json.ts'
 import { isOpenRow } from './open-jobs.ts'
+import { prepare } from './prepare.ts'
 import type { ReadWaiting } from './read-waiting.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, JobTable } from './schema.ts'
@@ -36,26 +37,33 @@ export function createJobRepository(
     noteBroken,
     setAside: ({ id }, reference) => setAside(db, id, reference).catch(noteBrokenTwice),
   })
+  const findRow = prepare(db, ({ id }: Pick<Job, 'id'>) =>
+    db.selectFrom('jobs').selectAll().where('id', '=', id),
+  )
+  const openOfMember = prepare(db, ({ memberId }: Pick<Job, 'memberId'>) =>
+    openJobs().where('member_id', '=', memberId).orderBy('drop_at').orderBy('seq'),
+  )
+  const allOfMember = prepare(db, ({ memberId }: Pick<Job, 'memberId'>) =>
+    db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('member_id', '=', memberId)
+      .orderBy((select) => select('state', 'in', openStates), 'desc')
+      .orderBy('ended_at', 'desc')
+      .orderBy('drop_at')
+      .orderBy('seq'),
+  )
   const toJob = async (row: Selectable<JobTable> | undefined) => (row ? (await toJobs([row]))[0] : undefined)
 
   return {
     ...createJobLists(db, toJobs, readWaiting),
 
     async find(id) {
-      return toJob(await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst())
+      return toJob((await findRow({ id }))[0])
     },
 
-    async of(memberId) {
-      const rows = await db
-        .selectFrom('jobs')
-        .selectAll()
-        .where('member_id', '=', memberId)
-        .orderBy((select) => select('state', 'in', openStates), 'desc')
-        .orderBy('ended_at', 'desc')
-        .orderBy('drop_at')
-        .orderBy('seq')
-        .execute()
-      return toJobs(rows)
+    async of(memberId, which = 'all') {
+      return toJobs(await (which === 'open' ? openOfMember : allOfMember)({ memberId }))
     },
 
     async openFor(memberId, venue, date) {

@@ -10,6 +10,7 @@ import type { Atomically } from './atomically.ts'
 import { unflushed } from './file/two-connections.ts'
 import { inPages, pageSize } from './in-pages.ts'
 import { fromJson, type Json, toJson } from './json.ts'
+import { prepare } from './prepare.ts'
 import { createReading, type NoteBroken } from './readable-rows.ts'
 import type { Database, MemberTable } from './schema.ts'
 
@@ -24,6 +25,25 @@ export function createMemberRepository(
     noteBroken,
   })
   const present = () => db.selectFrom('members').selectAll().where('removed_at', 'is', null)
+  const withId = prepare(db, ({ id }: Pick<Member, 'id'>) => present().where('id', '=', id))
+  const withIdentity = prepare(db, ({ chat, space, userId }: Identity) =>
+    db
+      .selectFrom('identities')
+      .innerJoin('members', 'members.id', 'identities.member_id')
+      .selectAll('members')
+      .where('chat', '=', chat)
+      .where('space', '=', space)
+      .where('user_id', '=', userId),
+  )
+  const identitiesOf = prepare(db, ({ id }: Pick<Member, 'id'>) =>
+    db
+      .selectFrom('identities')
+      .selectAll()
+      .where('member_id', '=', id)
+      .orderBy('chat')
+      .orderBy('space')
+      .orderBy('user_id'),
+  )
   const change = (id: MemberId) => db.updateTable('members').where('id', '=', id)
   const each = () =>
     inPages<Selectable<MemberTable>, Member>(
@@ -37,20 +57,13 @@ export function createMemberRepository(
       toMembers,
     )
   return {
-    async byIdentity({ chat, space, userId }) {
-      const row = await db
-        .selectFrom('identities')
-        .innerJoin('members', 'members.id', 'identities.member_id')
-        .selectAll('members')
-        .where('chat', '=', chat)
-        .where('space', '=', space)
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
+    async byIdentity(identity) {
+      const [row] = await withIdentity(identity)
       return row && fromRow(row)
     },
 
     async byId(id) {
-      const row = await present().where('id', '=', id).executeTakeFirst()
+      const [row] = await withId({ id })
       return row && fromRow(row)
     },
 
@@ -74,14 +87,7 @@ export function createMemberRepository(
     },
 
     async identitiesOf(id) {
-      const rows = await db
-        .selectFrom('identities')
-        .selectAll()
-        .where('member_id', '=', id)
-        .orderBy('chat')
-        .orderBy('space')
-        .orderBy('user_id')
-        .execute()
+      const rows = await identitiesOf({ id })
       return rows.map(({ chat, space, user_id: userId }) => ({ chat, space, userId }))
     },
 
