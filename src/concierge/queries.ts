@@ -14,9 +14,13 @@ import { knowEnd, type RenewDeps } from './jobs/renew-credential.ts'
 
 type Ask = Pick<AppContext, 'store'>
 
-/** Returns all jobs of the member, open jobs first. */
-export function listJobs({ store }: Ask, memberId: MemberId): Promise<readonly Job[]> {
-  return store.jobs.of(memberId)
+/** Returns the member's jobs, open jobs first. */
+export function listJobs(
+  { store }: Ask,
+  memberId: MemberId,
+  which: 'all' | 'open' = 'all',
+): Promise<readonly Job[]> {
+  return store.jobs.of(memberId, which)
 }
 
 /** Returns the platforms that reject the member's sign-in. */

@@ -26,7 +26,7 @@ export const listRequests = defineOperation({
   }),
   output: pageOf(requestView),
   async perform({ state, ...page }, { app, member }): Promise<Requests> {
-    const jobs = await listJobs(app, member.id)
+    const jobs = await listJobs(app, member.id, state === 'open' ? 'open' : 'all')
     const wanted = jobs.filter((job) => state === 'all' || isOpen(job) === (state === 'open'))
     const rejectedOn = await listRejectedOn(app, member.id)
     return { ...cutPage(wanted, ({ id }) => id, page), all: wanted, rejectedOn }

@@ -24,7 +24,7 @@ export type Sharer = Pick<Job, 'id' | 'orderId' | 'memberId' | 'askedAt' | 'drop
 export interface JobRepository extends JobLists {
   find(id: JobId): Promise<Job | undefined>
   /** Returns the member's jobs: the open ones ordered by drop, then the ended ones, the latest end first. */
-  of(memberId: MemberId): Promise<readonly Job[]>
+  of(memberId: MemberId, which?: 'all' | 'open'): Promise<readonly Job[]>
   /** Returns the member's open job for that venue and day. */
   openFor(memberId: MemberId, venue: VenueHit, date: LocalDate): Promise<Job | undefined>
   /** Returns the open jobs of one order, ordered by the time of their requests. */
