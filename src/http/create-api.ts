@@ -30,6 +30,9 @@ import { type Problem, ProblemError, problemBody, problemResponse } from './prob
 import { createInputReader, pathFields } from './read-input.ts'
 
 const largestBody = 64 * 1024
+/** The methods whose calls may have a body. Looking for the body of any other call would create objects for nothing. */
+const withBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
 export type ApiParts = PerformParts & {
   readonly operations: readonly Operation[]
   /** The parts of `/healthz`, `/readyz` and `/metrics`. */
@@ -59,7 +62,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   api.use(answerPage({ ...parts, isProxy, feed }))
   api.use(secureHeaders())
   if (origins.length > 0) api.use(cors({ origin: [...origins], exposeHeaders: ['Retry-After'] }))
-  api.use(bodyLimit({ maxSize: largestBody, onError: () => problemResponse(tooLarge) }))
+  api.on([...withBody], '*', bodyLimit({ maxSize: largestBody, onError: () => problemResponse(tooLarge) }))
   api.onError((error) => problemResponse(problemOf(error, app)))
   api.notFound(() =>
     problemResponse({ status: 404, code: 'no-such-path', detail: 'There is nothing at this address.' }),
@@ -91,7 +94,7 @@ function addOperation(
   const readInput = createInputReader(operation)
   api.on(operation.route.method, path, async (context) => {
     const holder = await caller(context)
-    const body = await context.req.text()
+    const body = withBody.has(context.req.method) ? await context.req.text() : ''
     const read = () =>
       readInput({
         path: Object.fromEntries(pathFields(operation).map((name) => [name, context.req.param(name) ?? ''])),

@@ -1,6 +1,5 @@
 // Limits how often each caller may call: every caller has a bucket of calls, which refills steadily.
 import { createBoundedMap } from '../chat/bounded-map.ts'
-import { epochMs } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 
 /** Maximum number of remembered callers. A forgotten caller begins with a full bucket. */
@@ -21,7 +20,7 @@ export type Rate = {
  * @param limit `burst` calls at once at most, and `perSecond` calls a second over time.
  */
 export function createRate(
-  clock: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'monotonicMs'>,
   { burst, perSecond }: { readonly burst: number; readonly perSecond: number },
 ): Rate {
   const buckets = createBoundedMap<string, { readonly left: number; readonly atMs: number }>(
@@ -31,8 +30,7 @@ export function createRate(
   function leftOf(caller: string): number {
     const bucket = buckets.get(caller)
     if (!bucket) return burst
-    // If somebody set the clock back, counts the passed time as zero.
-    const passedMs = Math.max(0, epochMs(clock.now()) - bucket.atMs)
+    const passedMs = clock.monotonicMs() - bucket.atMs
     return Math.min(burst, bucket.left + (passedMs / 1000) * perSecond)
   }
 
@@ -45,7 +43,7 @@ export function createRate(
     waitMs,
     take(caller) {
       const wait = waitMs(caller)
-      if (wait === 0) buckets.set(caller, { left: leftOf(caller) - 1, atMs: epochMs(clock.now()) })
+      if (wait === 0) buckets.set(caller, { left: leftOf(caller) - 1, atMs: clock.monotonicMs() })
       return wait
     },
   }

@@ -54,7 +54,7 @@ export function createPlatformClock(machine: Clock): PlatformClock {
   let isMeasured = false
   let corrected = new AbortController()
 
-  const now = () => addMs(machine.now(), aheadMs)
+  const now = () => (aheadMs === 0 ? machine.now() : addMs(machine.now(), aheadMs))
 
   function correct(ms: number): void {
     aheadMs = Math.round(ms)

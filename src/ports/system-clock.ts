@@ -10,7 +10,13 @@ import type { Clock } from './clock.ts'
 const longestStepMs = 30_000
 
 export function createSystemClock(): Clock {
-  const now = (): Instant => toInstant(Date.now())
+  let shown = { ms: 0, at: toInstant(0) }
+  /** Returns the current instant as text. Formats it once for each millisecond, because a call reads it many times. */
+  function now(): Instant {
+    const ms = Date.now()
+    if (ms !== shown.ms) shown = { ms, at: toInstant(ms) }
+    return shown.at
+  }
 
   function step(ms: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {

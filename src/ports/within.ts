@@ -1,5 +1,4 @@
 // Waits for a result, but not longer than a given time.
-import { addMs } from '../domain/time.ts'
 import type { Clock } from './clock.ts'
 
 /**
@@ -14,13 +13,13 @@ const settled = 'settled'
  * @param work a promise, or a function that starts the work. The signal of the function aborts when the time is over.
  */
 export async function within<T>(
-  clock: Pick<Clock, 'now' | 'sleepUntil'>,
+  clock: Pick<Clock, 'sleepFor'>,
   ms: number,
   work: Promise<T> | ((signal: AbortSignal) => Promise<T>),
 ): Promise<T | undefined> {
   const over = new AbortController()
   let isLate = false
-  const late = clock.sleepUntil(addMs(clock.now(), ms), over.signal).then(
+  const late = clock.sleepFor(ms, over.signal).then(
     () => {
       isLate = true
       return undefined
