@@ -7,6 +7,7 @@ import type { Call } from '../../src/domain/call.ts'
 import type { ChatId } from '../../src/domain/ids.ts'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat-adapter.ts'
 import { createSystemClock } from '../../src/ports/system-clock.ts'
+import type { EndedEvent } from '../../src/ports/telemetry.ts'
 import { createTelemetry } from '../../src/telemetry/create-telemetry.ts'
 import { type AnswerFigures, watchAnswers } from '../api/watch-answers.ts'
 import { benchChat } from './seed.ts'
@@ -33,11 +34,12 @@ async function serve(): Promise<void> {
   const clock = createSystemClock()
   const longestRounds: Record<string, number> = {}
   const telemetry = createTelemetry({
-    level: 'debug',
+    level: 'info',
     clock,
     randomBytes,
-    destination: { write: (line) => noteRound(longestRounds, line) },
+    destination: { write: (line) => void (process.env.BENCH_SHOW && process.stderr.write(line)) },
   })
+  telemetry.listen((event) => noteRound(longestRounds, event))
   let inbox: Inbox | undefined
   const chat = createBenchChat((to) => {
     inbox = to
@@ -86,15 +88,9 @@ function createBenchChat(onStart: (inbox: Inbox) => void): ChatAdapter {
   }
 }
 
-/**
- * Records the longest round of each loop of Cierge, in milliseconds. If `BENCH_SHOW` is set, prints the rounds that had
- * faults.
- */
-function noteRound(rounds: Record<string, number>, line: string): void {
-  const { facts, tookMs, faults } = JSON.parse(line)
-  const loop = facts?.loop
-  if (typeof loop === 'string') rounds[loop] = Math.max(rounds[loop] ?? 0, Math.round(tookMs ?? 0))
-  if (process.env.BENCH_SHOW && faults) process.stderr.write(line)
+/** Records the longest round of each loop of Cierge, in milliseconds. */
+function noteRound(rounds: Record<string, number>, { facts: { loop }, tookMs }: EndedEvent): void {
+  if (typeof loop === 'string') rounds[loop] = Math.max(rounds[loop] ?? 0, Math.round(tookMs))
 }
 
 await serve()
