@@ -3,7 +3,7 @@
 // way.
 import type { CommandContext } from '../chat/define-command.ts'
 import type { WordsEffect } from '../chat/inbox.ts'
-import { openFieldOf } from '../domain/draft.ts'
+import { type Draft, openFieldOf } from '../domain/draft.ts'
 import { clearWords, readRequest } from '../reading/index.ts'
 import { aboveNotUnderstood } from '../words/small-talk.ts'
 import { sayUnused } from '../words/unused.ts'
@@ -35,12 +35,22 @@ export async function besideDraft(
   // Words without a restaurant are no new request: the draft must not be lost.
   if (first === undefined) return draft.venue && !isBareRequest(plain) ? 'unclear' : undefined
   if (isSaid.length > 2) return undefined
-  for (const name of named) if (!(await isUnknownVenue(name, context))) return undefined
+  if (!(await areUnknown(named, context))) return isSaid.length === 0 ? replaceVenue(draft, venue) : undefined
   if (isSaid.length === 0 || venue === undefined) return 'unclear'
   // Uses the words that name a field. The reply lists the other words as unused.
   const request = words.replace(venue, ' ').trim()
   const change = call('book', { draft: draft.id, request })
   return change.kind === 'said' ? { ...change, above: sayUnused([venue]) } : change
+}
+
+async function areUnknown(names: readonly string[], context: CommandContext): Promise<boolean> {
+  for (const name of names) if (!(await isUnknownVenue(name, context))) return false
+  return true
+}
+
+/** Replaces the restaurant by a name that was said alone. As a new request it would lose the draft's other fields. */
+function replaceVenue(draft: Draft, venue: string | undefined): WordsEffect | undefined {
+  return venue && draft.venue && !draft.edits ? call('book', { draft: draft.id, venue }) : undefined
 }
 
 /**

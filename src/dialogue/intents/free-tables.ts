@@ -67,12 +67,20 @@ export const freeTables: Intent = {
       return undefined
     }
     if (!date) return { kind: 'reply', reply: whisper(sayFreeNeeds()) }
-    return lookFor({ venue, date, reading }, subject, context)
+    return lookFor({ venue, date, reading, words: named.trim() }, subject, context)
   },
 }
 
+type Question = {
+  readonly venue: string | undefined
+  readonly date: LocalDate
+  readonly reading: Reading
+  /** The words after those that ask what is free. */
+  readonly words: string
+}
+
 async function lookFor(
-  { venue: name, date, reading }: { venue: string | undefined; date: LocalDate; reading: Reading },
+  { venue: name, date, reading, words }: Question,
   subject: Subject,
   context: CommandContext,
 ) {
@@ -86,7 +94,8 @@ async function lookFor(
     venues = [venue, ...alsoAt]
   } else {
     venues = await favoriteVenues(app, member.id)
-    if (venues.length === 0) return { kind: 'reply' as const, reply: whisper(sayFreeNeeds()) }
+    // Asks which restaurant, and keeps the day and the party for the answer.
+    if (venues.length === 0) return call('book', { request: words })
   }
   const search = { venues, date, partySize, windows: reading.windows }
   const seen = await seeFreeTables(app, member.id, search)
