@@ -81,6 +81,11 @@ export function aboveConfirmation(answer: 'yes' | 'no', label: string): Line[] {
   return [[`Nothing is booked yet. Say “book it”, or press ${label}.`]]
 }
 
+/** Returns the line above the open question of a draft after “Any news?”. */
+export function aboveOpenQuestion(): Line[] {
+  return [['Nothing is booked yet. I still need this:']]
+}
+
 /** Returns the line above a question that yes or no does not answer. */
 export function aboveQuestion(): Line[] {
   return [['Yes or no doesn’t answer this one. Pick one, or say it in your own words:']]

@@ -6,7 +6,7 @@ import { listAskedHere } from '../../concierge/list-asked-here.ts'
 import { type Draft, openFieldOf } from '../../domain/draft.ts'
 import { isSameCircle } from '../../domain/identity.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
-import { aboveConfirmation } from '../../words/small-talk.ts'
+import { aboveConfirmation, aboveOpenQuestion } from '../../words/small-talk.ts'
 import { sayNoStanding, sayStanding, sayStandingOfGroup } from '../../words/standing.ts'
 import type { Intent } from '../define-intent.ts'
 
@@ -112,7 +112,9 @@ function stillADraft(draft: Draft): WordsEffect {
   return {
     kind: 'said',
     said: { kind: 'command', command: 'book', args: { draft: draft.id } },
-    ...(isComplete && { above: aboveConfirmation('yes', draft.edits ? 'Change it' : 'the button') }),
+    above: isComplete
+      ? aboveConfirmation('yes', draft.edits ? 'Change it' : 'the button')
+      : aboveOpenQuestion(),
   }
 }
 
