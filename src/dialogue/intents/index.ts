@@ -7,6 +7,7 @@ import { attending } from './attending.ts'
 import { calendarLink } from './calendar.ts'
 import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
+import { clockAndZone } from './clock-and-zone.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
 import { notifications } from './notifications.ts'
@@ -36,6 +37,7 @@ export const intents: readonly Intent[] = [
   smallTalk,
   ownData,
   notifications,
+  clockAndZone,
   calendarLink,
   occasion,
   offTopic,

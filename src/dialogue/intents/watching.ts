@@ -31,23 +31,29 @@ export const watching: Intent = {
     const watchIt = subject.isFresh && subject.shown?.offers.find(({ call: { args } }) => args.do === 'watch')
     if (watchIt && !named) return call(watchIt.call.command, watchIt.call.args)
     const missed = (await subject.jobs()).filter(isMissed)
-    if (isNewWish(plain, context)) return call('book', { request: text })
+    const wish = newWish(plain, context)
+    if (wish === 'whole') return call('book', { request: text })
     if (named !== '') {
       const [job] = jobsNamed(named, missed, context)
-      return job && call('watch', { job: job.id })
+      if (job) return call('watch', { job: job.id })
+      return wish && call('book', { request: text })
     }
     const job = await subject.job()
     return job && isMissed(job) ? call('watch', { job: job.id }) : call('watch')
   },
 }
 
-/** Returns true if the words name a restaurant and days, as for a new watch. */
-function isNewWish(plain: string, { app, member: { locale } }: CommandContext): boolean {
+/**
+ * Returns whether the words name a restaurant and days, as for a new watch. A `whole` wish names another field, too, so
+ * it cannot mean a missed request.
+ */
+function newWish(plain: string, { app, member: { locale } }: CommandContext): 'whole' | 'part' | undefined {
   const wish = readWatchWish(plain)
-  if (wish === undefined) return false
+  if (wish === undefined) return undefined
   const { venue, missing, unsure } = readRequest(wish, { now: app.clock.now(), zone: locale.zone, locale })
   const isPlaced = venue !== undefined || unsure.some(({ field }) => field === 'venue')
-  return isPlaced && !missing.includes('date') && missing.length < 2
+  if (!isPlaced || missing.includes('date')) return undefined
+  return missing.length < 2 ? 'whole' : 'part'
 }
 
 function isMissed({ state }: Job): boolean {

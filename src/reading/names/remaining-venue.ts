@@ -49,7 +49,7 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
   const free = withoutTalk(page.free()).replace(links, (found) => blank.repeat(found.length))
   const read = (segment: PageSpan) => {
     const whole = isOtherWish(free, segment) ? undefined : trimmed(page, free, segment)
-    return whole ? nameIn(page, free, whole, dayIsOpen) : []
+    return whole && !isAnyPlace(page, whole) ? nameIn(page, free, whole, dayIsOpen) : []
   }
   const segments = segmentsOf(free).slice(0, mostSegments)
   const asked = segments.filter(({ start, end }) => !reason.test(free.slice(start, end))).flatMap(read)
@@ -63,6 +63,21 @@ export function leftoversOf(page: Page, dayIsOpen: boolean): readonly Leftover[]
 function isOtherWish(free: string, { start, end }: PageSpan): boolean {
   const segment = free.slice(start, end)
   return otherWish.test(segment) && !/(?:^|[^\p{L}])(?:at|@) /u.test(segment)
+}
+
+const anyPlace =
+  /(?<!\p{L})(?:some|any) ?(?:where|place)(?: (?:that(?:'s| is)|really|very|super|so|quite|kind of|kinda|a bit|a little))* $/u
+/** A description of a place has at most this many words: "cheap and cheerful". */
+const mostDescribing = 3
+
+/** Returns true if the text describes any place, and is not a name: "somewhere fun", but not "somewhere like Lilia". */
+function isAnyPlace({ folded, text }: Page, { start, end }: PageSpan): boolean {
+  const words = text.slice(start, end)
+  return (
+    !/\p{Lu}/u.test(words) &&
+    words.split(' ').length <= mostDescribing &&
+    anyPlace.test(folded.slice(0, start))
+  )
 }
 
 /** Replaces phrases that belong to no name by blanks. */
