@@ -11,6 +11,7 @@ import { showRequest } from '../operations/show-request.ts'
 import { sayCancelled, sayTooLateToCancel } from '../words/jobs.ts'
 import { offerButton } from '../words/pass-on.ts'
 import { askRelease as askReleaseOf, sayKept, sayReleased } from '../words/release.ts'
+import { withStanding } from '../words/standing-wish.ts'
 import { cancelSeveral } from './cancel-several.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
@@ -78,8 +79,9 @@ async function askToRelease(called: string, context: CommandContext): Promise<Re
 
 async function cancelOne(code: JobId, context: CommandContext, wish = false): Promise<Reply> {
   const { locale } = context.member
-  const { job, isStopped, openInGroup } = await cancelRequest.perform({ code, wish }, context)
-  return say(isStopped ? sayCancelled(job, openInGroup, locale) : sayTooLateToCancel(job, locale))
+  const { job, isStopped, openInGroup, standing } = await cancelRequest.perform({ code, wish }, context)
+  const message = isStopped ? sayCancelled(job, openInGroup, locale) : sayTooLateToCancel(job, locale)
+  return say(standing ? withStanding(message, standing, locale) : message)
 }
 
 /** Returns a test for jobs whose table is booked for today or later. */

@@ -6,13 +6,19 @@ import {
   findOwnJob,
 } from '../concierge/jobs/cancel-booking.ts'
 import { listOpenInGroup } from '../concierge/queries.ts'
+import { standingOf } from '../concierge/standing/change-standing.ts'
 import type { Job } from '../domain/job.ts'
+import type { StandingWish } from '../domain/standing-wish.ts'
 import { defineOperation } from './define-operation.ts'
 import { codeField } from './views/code.ts'
 import { requestView, viewRequest } from './views/request.ts'
 
-/** `openInGroup` are the open requests for the same table on other days. */
-type CancelledOfGroup = Cancelled & { readonly openInGroup: readonly Job[] }
+type CancelledOfGroup = Cancelled & {
+  /** The open requests for the same table on other days. */
+  readonly openInGroup: readonly Job[]
+  /** The standing wish that made the request, if it goes on. */
+  readonly standing: StandingWish | undefined
+}
 
 export const cancelRequest = defineOperation({
   name: 'cancel-request',
@@ -36,7 +42,8 @@ export const cancelRequest = defineOperation({
     if (wish)
       for (const { id } of await listOpenInGroup(app, job)) await cancelUnlessEnded(app, id, member.id)
     const openInGroup = await listOpenInGroup(app, job)
-    return { job: await findOwnJob(app, job.id, member.id), isStopped, openInGroup }
+    const standing = await standingOf(app, job)
+    return { job: await findOwnJob(app, job.id, member.id), isStopped, openInGroup, standing }
   },
   present: ({ job, isStopped }: CancelledOfGroup) => ({ request: viewRequest(job), isStopped }),
 })

@@ -87,6 +87,16 @@ function nowLines({ standing, jobs }: Standing, locale: LocalePreferences): Line
   return [...underWay, [`Next: ${sayDate(nextDate, locale)}; I’ll ask for it on ${on}.`]]
 }
 
+/** Adds to the reply after a canceled request that its table repeats, with the buttons that pause and end that. */
+export function withStanding(message: Message, standing: StandingWish, locale: LocalePreferences): Message {
+  const next = standing.nextDate ? `: next on ${sayDate(standing.nextDate, locale)}` : ''
+  return {
+    ...message,
+    lines: [...message.lines, [`It still repeats ${sayRepeats(standing.repeats, locale)}${next}.`]],
+    buttons: [...(message.buttons ?? []), ...standingButtons(standing)],
+  }
+}
+
 /** Builds the buttons that pause, resume and end a standing wish. */
 function standingButtons({ id, state }: StandingWish): readonly Button[] {
   const button = (label: string, act: string, weight: Button['weight'] = 'plain'): Button => ({

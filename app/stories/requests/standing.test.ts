@@ -63,6 +63,19 @@ describe('a standing wish', () => {
     expect(said).toContain('I’ll book one of these nights and drop the rest.')
   })
 
+  it('canceling one of its requests says that the table still repeats, and offers to end it', async () => {
+    await setUp()
+    await world.says('cancel it')
+    const said = await world.presses('Saint Fennel, Fri Dec 11')
+    const offered = labels()
+    const ended = await world.presses('End it')
+
+    expect(said).toContain('Cancelled: Saint Fennel, Fri Dec 11')
+    expect(said).toContain('It still repeats every other Friday: next on Fri Dec 25')
+    expect(offered).toEqual(['Pause it', 'End it'])
+    expect(ended).toContain('I won’t ask for it again.')
+  })
+
   it('each day becomes a request a week before it opens', async () => {
     const said = await setUp('every four weeks on friday at saint fennel, 7-9pm for 2')
     const before = await world.says('/jobs')

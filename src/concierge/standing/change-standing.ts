@@ -23,6 +23,16 @@ export async function findOwnStanding(
   throw new Refusal({ kind: 'unknown-standing', typed: id })
 }
 
+/** Returns the active wish that made the job; `undefined` if there is none. */
+export async function standingOf(
+  { store }: Pick<RoundDeps, 'store'>,
+  { memberId, groupId }: Job,
+): Promise<StandingWish | undefined> {
+  if (!groupId) return undefined
+  const wishes = await store.standingWishes.of(memberId)
+  return wishes.find((wish) => wish.state === 'active' && isRoundOf(wish, groupId))
+}
+
 /** Returns the member's wishes with their open requests. */
 export async function listStanding(
   { store }: Pick<RoundDeps, 'store'>,
