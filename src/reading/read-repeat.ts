@@ -57,6 +57,10 @@ const bound = new RegExp(
   `(?:,? )(?:until|till|til|through|thru|up to)(?: and including)?(?<end> (?:the )?end of)? (?:(?<m>${month})(?: (?<d>\\d{1,2})(?:st|nd|rd|th)?)?|(?:the )?(?<d2>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m2>${month})|(?:the )?(?<y>year|new year(?:'s)?))(?![\\p{L}\\p{N}])`,
   'iu',
 )
+const begin = new RegExp(
+  `(?:^|,? )(?:from|(?:it )?(?:starting|beginning|starts|begins))(?: (?:on|in|from|with))? (?:(?<m>${month})(?: (?<d>\\d{1,2})(?:st|nd|rd|th)?)?|(?:the )?(?<d2>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m2>${month})|(?:the )?(?<near>tomorrow|today|now on|next (?:week|month|year|${day})|new year(?:'s)?))(?![\\p{L}\\p{N}])`,
+  'iu',
+)
 const includesMonth = /(?:through|thru|including)/iu
 
 /** Returns the repetition in the words; `undefined` if there is none. */
@@ -68,9 +72,14 @@ export function readRepeat(text: string, context: ReadingContext): RepeatFound |
   if (!rule) return undefined
   const without = `${text.slice(0, found.index)} ${found.groups?.between ?? ''} ${text.slice(found.index + found[0].length)}`
   const limit = bound.exec(without)
+  const start = begin.exec(without)
   const until = limit && lastDay(limit, today)
-  const rest = (limit ? without.replace(limit[0], ' ') : without).replace(/\s+/g, ' ').trim()
-  return { repeats: { rule, from: firstDay(rule, today), ...(until && { until }) }, rest }
+  const from = firstDay(rule, start ? beginning(start, today) : today)
+  const rest = [limit, start]
+    .reduce((left, part) => (part ? left.replace(part[0], ' ') : left), without)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return { repeats: { rule, from, ...(until && { until }) }, rest }
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -98,12 +107,38 @@ function daysIn(said: string): readonly string[] {
   return named.flatMap((one) => days.filter((code) => one.startsWith(code.toLowerCase())))
 }
 
-/** Returns the first day of a weekly rule from today on, so that "every other" counts from it. */
+/** Returns the first day of a weekly rule from that day on, so that "every other" counts from it. */
 function firstDay(rule: string, today: LocalDate): LocalDate {
   const on = /^FREQ=WEEKLY.*BYDAY=(.+)$/.exec(rule)?.[1]?.split(',')
   if (!on) return today
   const wait = on.map((code) => (days.indexOf(code as (typeof days)[number]) - weekdayOf(today) + 7) % 7)
   return addDays(today, Math.min(...wait))
+}
+
+/** Returns the day of "from 5 March", "starting in March" or "beginning next month"; today if that has passed. */
+function beginning(found: RegExpExecArray, today: LocalDate): LocalDate {
+  const { m, m2, d, d2, near } = found.groups ?? {}
+  if (near) return nearDay(near.toLowerCase(), today)
+  const at = months.indexOf((m ?? m2 ?? '').slice(0, 3).toLowerCase()) + 1
+  const { year, month: now } = partsOf(today)
+  const inYear = (one: number) => toLocalDate(one, at, Number(d ?? d2 ?? 1))
+  const first = inYear(at < now ? year + 1 : year)
+  const day = first && first < today && (d ?? d2) ? inYear(year + 1) : first
+  return day && day > today ? day : today
+}
+
+function nearDay(said: string, today: LocalDate): LocalDate {
+  const { year, month: now } = partsOf(today)
+  if (said === 'tomorrow') return addDays(today, 1)
+  if (said === 'next month') return (now === 12 ? undefined : toLocalDate(year, now + 1, 1)) ?? newYear(today)
+  if (/year/.test(said)) return newYear(today)
+  // Next week, or a day of it.
+  if (said.startsWith('next')) return addDays(today, 7 - ((weekdayOf(today) + 6) % 7))
+  return today
+}
+
+function newYear(today: LocalDate): LocalDate {
+  return toLocalDate(partsOf(today).year + 1, 1, 1) ?? today
 }
 
 /** Returns the last day: that of "until 5 March", the day before March for "until March", its end for "through March". */
