@@ -14,7 +14,7 @@ export type TableOffer = {
 }
 
 /**
- * What became of an offer. `by` is the name of the member who took the table. `taking`: it is changing hands. `gone`: it was
+ * The result of an offer. `by` is the name of the member who took the table. `taking`: it is changing hands. `gone`: it was
  * given up, and another guest was faster. `kept`: the member who offered it still has it. `over`: nobody took it.
  */
 export type OfferEnd =
