@@ -48,6 +48,31 @@ describe('a table that a member passes on', () => {
     expect(offerCard()).toBe('friends: Taken by Ben: Saint Fennel, Wed Dec 16, 9:45 pm, 2 people.')
   })
 
+  it('is an event for programs of both members, each with their own request', async () => {
+    const eventsOf = async (who: string) => {
+      const { requestEvents, jobs } = world.cierge().app.store
+      const events = await requestEvents.after(0, who as never, 100)
+      const last = events.at(-1)
+      const job = last && (await jobs.find(last.jobId))
+      return { kinds: events.map(({ kind }) => kind), last: job && `${job.id} ${job.memberId}` }
+    }
+    await offered()
+    await take(ben)
+    await world.pass(60_000)
+    const [bens] = await world.cierge().app.store.jobs.of('m-Ben' as never)
+
+    expect((await eventsOf('m-Ada')).kinds).toEqual([
+      'requested',
+      'scheduled',
+      'hunt-begins',
+      'booked',
+      'passed-on',
+    ])
+    expect((await eventsOf('m-Ada')).last).toBe(`${world.booked} m-Ada`)
+    expect((await eventsOf('m-Ben')).kinds).toEqual(['scheduled', 'booked', 'passed-on'])
+    expect((await eventsOf('m-Ben')).last).toBe(`${bens?.id} m-Ben`)
+  })
+
   it('shows who is taking it before it changes hands, without a button', async () => {
     world.sandbox.control.injectFault({
       kind: 'latency',

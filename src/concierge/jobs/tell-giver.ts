@@ -19,6 +19,10 @@ export async function tellGiver(store: Store, job: Job, at: Instant): Promise<vo
     const kind = endOf(isBooked, replaces.end)
     await showOfferEnd(store, given, { kind, ...(taker && { by: taker.name }) }, at)
   }
+  if (isBooked) {
+    await store.requestEvents.notePassedOn(given, at)
+    await store.requestEvents.notePassedOn(job, at)
+  }
   await tellPrivately(store, {
     id: `${job.id}-passed`,
     memberId: given.memberId,
