@@ -1,6 +1,5 @@
 // Shows the member's requests: the list, one request in detail, or what comes next.
 import { type CommandContext, defineCommand, whisper } from '../chat/define-command.ts'
-import { isUpcoming } from '../concierge/jobs/booked-table.ts'
 import { markSeen } from '../concierge/see-job.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { Message, Reply } from '../domain/message.ts'
@@ -12,7 +11,6 @@ import { showHunt } from '../operations/show-hunt.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { showStatus } from '../operations/show-status.ts'
 import { showWeek } from '../operations/show-week.ts'
-import { takesNotes } from '../ports/app-context.ts'
 import { figuresTitle, sayFigures, sayWon } from '../words/figures.ts'
 import { sayHowItWent, sayHuntAlt, sayJob, sayJobs } from '../words/jobs.ts'
 import { sayRehearsal } from '../words/rehearsal.ts'
@@ -83,9 +81,7 @@ async function one(typed: string | undefined, isStory: boolean, context: Command
   if (isStory) return whisper(await hunt(picked.id, context), picked.id)
   const seen = await showRequest.perform({ code: picked.id }, context)
   await markSeen(app, seen.job)
-  const { job } = seen
-  const canNote = isUpcoming(job, app.clock.now()) && takesNotes(app, job.venue.platform)
-  return whisper(sayJob({ ...seen, canNote }, readerOf(context)), picked.id)
+  return whisper(sayJob(seen, readerOf(context)), picked.id)
 }
 
 async function rehearsal(typed: string | undefined, context: CommandContext): Promise<Reply> {
