@@ -85,7 +85,9 @@ async function show(
   }
   const isPrivate = !isWithBotAlone(interaction) && isForCaller(interaction, asked, reply)
   const [first, ...others] = toPages(interaction, asked, reply, deps)
-  if (first) await showFirstWithFiles(interaction, asked, { ...first, isPrivate }, deferred)
+  // After a refusal the member may still press the other buttons of the message.
+  const stays = reply.kind === 'say' && reply.refused !== undefined
+  if (first) await showFirstWithFiles(interaction, asked, { ...first, isPrivate, stays }, deferred)
   for (const page of others) await interaction.followUp(toReply(page, isPrivate))
   for (const page of isPrivate ? pagesForOthers(reply, deps) : []) await interaction.followUp(page)
   await deps.onShown(asked.call, reply, isPrivate ? undefined : await cardOf(interaction, asked, reply))
@@ -111,11 +113,14 @@ function pagesForOthers(reply: Reply, { words }: DiscordAnswering): readonly Dis
   return renderMessage(reply.forOthers, { press: 'stays', pickOne: words.pickOne })
 }
 
+/** The first page of a reply. `stays`: the message whose button was pressed stays as it is. */
+type FirstPage = DiscordPage & { readonly isPrivate: boolean; readonly stays: boolean }
+
 /** Shows the page, or the page without its files if Discord refuses them: a server may forbid files. */
 async function showFirstWithFiles(
   interaction: Answerable,
   asked: DiscordAsked,
-  page: DiscordPage & { readonly isPrivate: boolean },
+  page: FirstPage,
   deferred: Deferred,
 ): Promise<void> {
   try {
@@ -138,10 +143,10 @@ function areFilesRefused(error: unknown): boolean {
 async function showFirst(
   interaction: Answerable,
   asked: DiscordAsked,
-  { isPrivate, ...page }: DiscordPage & { readonly isPrivate: boolean },
+  { isPrivate, stays, ...page }: FirstPage,
   deferred: Deferred,
 ): Promise<void> {
-  const mayReplace = canReplace(interaction, asked) && (!isPrivate || isEphemeral(interaction))
+  const mayReplace = !stays && canReplace(interaction, asked) && (!isPrivate || isEphemeral(interaction))
   if (deferred === 'nothing') {
     if (mayReplace && canReplace(interaction, asked)) await interaction.update(toEdit(page))
     else await interaction.reply(toReply(page, isPrivate))

@@ -19,6 +19,7 @@ const happenings: Readonly<Record<string, string>> = {
   changed: 'Changed.',
   withdrawn: 'Canceled while its booking was under way.',
   'hunt-begins': 'I’m at it.',
+  'passed-on': 'The table was passed on.',
 }
 
 /**

@@ -8,7 +8,7 @@ import { defaultLocale } from '../domain/locale.ts'
 import type { Message } from '../domain/message.ts'
 import { quietUntil } from '../domain/quiet-hours.ts'
 import type { Instant } from '../domain/time.ts'
-import { type AppContext, platformNameOf } from '../ports/app-context.ts'
+import { type AppContext, platformNameOf, takesNotes } from '../ports/app-context.ts'
 import { type ChatAdapter, ConversationClosed } from '../ports/chat-adapter.ts'
 import type { PendingAnnouncement } from '../ports/outbox-repository.ts'
 import { within } from '../ports/within.ts'
@@ -68,6 +68,7 @@ export function createAnnouncementSender(deps: {
       name: member?.name ?? pending.mention.userId,
       locale,
       toPlatformName: (id) => platformNameOf(app, id),
+      takesNotes: (id) => takesNotes(app, id),
       pendingSince: pending.pendingSince,
     })
   }

@@ -31,8 +31,9 @@ export const again = defineCommand({
     const picked = await pickJob(typed, context, { command: 'again', isOffered: () => true })
     if ('reply' in picked) return picked.reply
     const state = await repeatRequest.perform({ code: picked.id, windows, ...fields }, context)
-    // The button names the venue, the day and the time, so pressing it is the confirmation.
-    const isConfirmed = windows !== undefined && state.kind === 'ready'
+    // The button names the venue, the day and the time, so pressing it is the confirmation. It names no table that the
+    // new one would overlap.
+    const isConfirmed = windows !== undefined && state.kind === 'ready' && state.review.clashes.length === 0
     const { id } = state.applied.draft
     return replyToDraft(isConfirmed ? await confirmDraft.perform({ id }, context) : state, context)
   },

@@ -6,7 +6,7 @@ import { askNote } from '../operations/ask-note.ts'
 import { sendNote } from '../operations/send-note.ts'
 import { showRequest } from '../operations/show-request.ts'
 import { plainWords } from '../reading/index.ts'
-import { askForStaffWords, askStaffWords, sayStaffWordsSent } from '../words/staff-words.ts'
+import { askStaffWords, sayStaffWordsSent, staffWordsForm } from '../words/staff-words.ts'
 import { pickJob } from './pick-job.ts'
 import { suggestJobs } from './suggest-jobs.ts'
 
@@ -30,7 +30,7 @@ export const note = defineCommand({
     const code = picked.id
     if (text === undefined) {
       await showRequest.perform({ code }, context)
-      return whisper(askForStaffWords(code), code)
+      return { kind: 'ask', form: staffWordsForm(code) }
     }
     if (plainWords(text) === 'send') {
       return whisper(sayStaffWordsSent(await sendNote.perform({ code }, context)), code)

@@ -8,11 +8,13 @@ import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/job-repository.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
+import { reviewConfirmed, reviewReady } from './confirmed-review.ts'
+import type { Night, Ready } from './draft-review.ts'
 import { openOwnJob } from './jobs/cancel-booking.ts'
 import { isFrozen, planOrder } from './jobs/plan-order.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { newDraft } from './keep-draft.ts'
-import { confirmRule, planOf, reviewReady, takeDraft } from './request-booking.ts'
+import { confirmRule, planOf } from './request-booking.ts'
 
 /**
  * Returns the member's job with that code if it can still be changed. Refuses as `openOwnJob` does, and with
@@ -53,19 +55,20 @@ export function draftOfEdit(
  * Changes the job after the member has confirmed the draft, and returns the changed job. A change of the party size,
  * the time, the seating or the price limit also changes the other open jobs of its wish, because they are for the
  * same table. Refuses as `openForEdit` and a new request do, with `nothing-changed`, and with `job-moved-on` if a job
- * changed meanwhile.
+ * changed meanwhile. Throws `NewOverlap`.
  */
 export async function editBooking(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft & { readonly edits: JobId },
 ): Promise<Job> {
   const before = await openForEdit(app, draft.edits, draft.memberId)
-  const next = await planEdit(app, draft, before)
+  const { review, take } = await reviewConfirmed(app, draft)
+  const next = planOf(app, nightIn(review), before)
   if (isSamePlan(before, next)) throw new Refusal({ kind: 'nothing-changed', jobId: before.id })
   const changes = [{ before, next }, ...(await planAlike(app, draft, { before, next }))]
 
   await app.store.transaction(async (store) => {
-    await takeDraft(store, draft)
+    await take(store)
     await checkTwin({ store, clock: app.clock }, { ...before, date: next.date })
     await checkLimits(store, before.memberId, [{ ...before, ...next }], before.id)
     for (const change of changes) {
@@ -85,9 +88,12 @@ async function planEdit(
   draft: Draft,
   job: Job,
 ): Promise<JobPlan> {
-  const [night] = (await reviewReady(app, draft)).nights
+  return planOf(app, nightIn(await reviewReady(app, draft)), job)
+}
+
+function nightIn({ nights: [night] }: Ready): Night {
   if (!night) throw new Error('A ready draft has a day')
-  return planOf(app, night, job)
+  return night
 }
 
 type Edit = { readonly before: Job; readonly next: JobPlan }

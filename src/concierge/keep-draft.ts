@@ -6,6 +6,7 @@ import { codeFrom } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { addMs, MINUTE_MS } from '../domain/time.ts'
 import type { AppContext } from '../ports/app-context.ts'
+import type { Store } from '../ports/store.ts'
 
 /** The time after a draft's last change in which plain words can answer its open question. */
 const answeredWithinMs = 10 * MINUTE_MS
@@ -21,9 +22,30 @@ export function newDraft(
   app: Pick<AppContext, 'clock' | 'randomBytes'>,
   begun: Pick<Draft, 'memberId' | 'askedBy' | 'askedIn' | 'text'>,
 ): Draft {
-  const id = codeFrom(app.randomBytes(6)) as DraftId
+  const id = newDraftId(app)
   const wish = { windows: [], seating: [], avoid: [], feeLimit: 0 }
   return { ...begun, id, dates: [], wish, terms: {}, touchedAt: app.clock.now() }
+}
+
+function newDraftId({ randomBytes }: Pick<AppContext, 'randomBytes'>): DraftId {
+  return codeFrom(randomBytes(6)) as DraftId
+}
+
+/** Returns the draft under another id, which no button of an earlier confirmation names. */
+export function renamedDraft(app: Pick<AppContext, 'randomBytes'>, draft: Draft): Draft {
+  return { ...draft, id: newDraftId(app) }
+}
+
+/** Stores a draft in place of an earlier one. Refuses with `draft-gone` if that was confirmed or replaced meanwhile. */
+export async function replaceDraft(
+  app: Pick<AppContext, 'clock' | 'store'>,
+  earlier: Draft,
+  draft: Draft,
+): Promise<void> {
+  await app.store.transaction(async (store) => {
+    await dropDraft({ store }, earlier)
+    await store.drafts.save({ ...draft, touchedAt: app.clock.now() })
+  })
 }
 
 export async function saveDraft(app: Pick<AppContext, 'clock' | 'store'>, draft: Draft): Promise<void> {
@@ -60,6 +82,6 @@ export function latestDraft(
 }
 
 /** Removes the draft. Refuses with `draft-gone` if it was removed already, as on a second press of the button. */
-export async function dropDraft(app: Pick<AppContext, 'store'>, draft: Draft): Promise<void> {
+export async function dropDraft(app: { readonly store: Pick<Store, 'drafts'> }, draft: Draft): Promise<void> {
   if (!(await app.store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }

@@ -1,6 +1,5 @@
 // Passes a booked table on: its member offers it to a group, and another member takes it. The taker's hunt signs in and
 // checks the taker's account first; then it gives the table up on the giver's account and books it on the taker's.
-import type { AnnouncementId } from '../domain/announcement.ts'
 import { type Conversation, isSameCircle, type Member } from '../domain/identity.ts'
 import { codeFrom, type JobId, type MemberId } from '../domain/ids.ts'
 import { isOpen, type Job } from '../domain/job.ts'
@@ -9,7 +8,7 @@ import { orderIdOf } from '../domain/order.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { serviceInstantOf } from '../domain/service-day.ts'
-import { addMs, epochMs, type Instant, MINUTE_MS } from '../domain/time.ts'
+import { addMs, type Instant, MINUTE_MS } from '../domain/time.ts'
 import { exactly } from '../domain/window.ts'
 import { type AppContext, platformNameOf } from '../ports/app-context.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
@@ -18,6 +17,7 @@ import { checkMember, checkTwin } from './check-request.ts'
 import { dropsNear } from './jobs/pause-watch.ts'
 import { planOrder } from './jobs/plan-order.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
+import { offerAnnouncement, showOfferEnd } from './jobs/show-offer.ts'
 import { clashesWith, heldThere, knowHoldings } from './know-holdings.ts'
 import { findSwappable } from './seek-better-table.ts'
 import type { Asking } from './watch-table.ts'
@@ -56,7 +56,7 @@ export async function offerTable(
     await store.jobs.keepOffer(id, job.offer, offer)
     const offered: Job = { ...job, offer }
     await store.outbox.enqueue({
-      id: `${id}-offer-${epochMs(now).toString(36)}` as AnnouncementId,
+      id: offerAnnouncement(job, offer),
       address: { kind: 'conversation', conversation: offeredIn },
       mention: askedBy,
       fact: { kind: 'table-offered', job: offered },
@@ -83,6 +83,7 @@ export async function withdrawOffer(app: OfferDeps, id: JobId, memberId: MemberI
     const { job } = await findSwappable({ store }, id, memberId)
     if (!job.offer || job.offer.takenBy) throw new Refusal({ kind: 'offer-over' })
     await store.jobs.keepOffer(id, job.offer, undefined)
+    await showOfferEnd(store, job, { kind: 'over' }, app.clock.now())
     return job
   })
 }
@@ -198,6 +199,8 @@ async function addTaker(
         await checkLimits(store, taker.memberId, [taker])
         await store.jobs.add(taker)
         await store.jobs.keepOffer(job.id, offer, { ...offer, takenBy: taker.id })
+        const by = (await store.members.byId(taker.memberId))?.name
+        await showOfferEnd(store, job, { kind: 'taking', ...(by && { by }) }, taker.askedAt)
       })
       return taker
     } catch (error) {

@@ -11,6 +11,7 @@ import type { WaitlistDeps } from './jobs/join-waitlist.ts'
 import { leaveAll } from './jobs/leave-waitlist.ts'
 import { isFrozen, partOf, planOrder } from './jobs/plan-order.ts'
 import { showEvening, showHeadcount } from './jobs/show-headcount.ts'
+import { showOfferEnd } from './jobs/show-offer.ts'
 import { showPlan } from './jobs/show-plan.ts'
 import { tellKept } from './jobs/tell-giver.ts'
 
@@ -50,6 +51,7 @@ export async function removeMember(
     // The announcements in groups now say that nobody can change these tables anymore.
     const booked = tablesAhead(jobs, endedAt)
     for (const job of booked) await showHeadcount(store, job.id, endedAt, { isHostGone: true })
+    for (const job of jobs) await showOfferEnd(store, job, { kind: 'over' }, endedAt)
     await store.memberData.forget(id, addMs(endedAt, -settledAfterMs))
     await store.members.remove(id, endedAt)
     return { member, stopped, booked }

@@ -5,21 +5,20 @@ import { codeFrom, type GroupId, type JobId } from '../domain/ids.ts'
 import type { Job, TableRequest } from '../domain/job.ts'
 import { orderIdOf } from '../domain/order.ts'
 import { restaurantsOf } from '../domain/place.ts'
-import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import type { JobPlan } from '../ports/job-repository.ts'
 import { IdTaken, type Store } from '../ports/store.ts'
 import { checkByHand, tableOf } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkTwin } from './check-request.ts'
+import { reviewConfirmed } from './confirmed-review.ts'
 import type { Night, Ready } from './draft-review.ts'
 import { isFrozen, planOrder } from './jobs/plan-order.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
-import { reviewDraft } from './review-draft.ts'
 
 /**
- * Makes the jobs when the member presses the confirming button. Refuses a second press with `draft-gone`. Hands the
- * orders to the scheduler after the transaction. If that fails, `reconcile` hands them over later. Returns the jobs in
+ * Makes the jobs when the member presses the confirming button. Refuses a second press with `draft-gone`. Throws
+ * `NewOverlap` if the draft overlaps a table that its confirmation did not name. Hands the orders to the scheduler after the transaction. If that fails, `reconcile` hands them over later. Returns the jobs in
  * the order of the draft's days.
  */
 export async function requestBooking(
@@ -29,7 +28,8 @@ export async function requestBooking(
   const [first, ...others] = restaurantsOf(venuesOf(draft))
   // Of several restaurants, the review leaves out those that only people can book.
   if (first && others.length === 0) checkByHand(app, first[0], tableOf(draft))
-  return requestTables(app, draft, await reviewReady(app, draft), (store) => takeDraft(store, draft))
+  const { review, take } = await reviewConfirmed(app, draft)
+  return requestTables(app, draft, review, take)
 }
 
 /**
@@ -45,24 +45,6 @@ export async function requestTables(
   const jobs = await recordRequests(app, draft, { review, claim })
   for (const { orderId } of jobs) await planOrder(app, orderId)
   return Promise.all(jobs.map(async (job) => (await app.store.jobs.find(job.id)) ?? job))
-}
-
-/**
- * Returns the review of a complete draft. Refuses with `draft-gone` if a field is missing, because the button then
- * belongs to a message from before the draft's last change.
- */
-export async function reviewReady(app: RenewDeps, draft: Draft): Promise<Ready> {
-  const review = await reviewDraft(app, draft)
-  if (review.kind !== 'ready') throw new Refusal({ kind: 'draft-gone' })
-  return review
-}
-
-/**
- * Removes the draft. Refuses with `draft-gone` if it was removed already, so that of two presses at once only one
- * succeeds. Call it inside a transaction.
- */
-export async function takeDraft(store: Store, draft: Draft): Promise<void> {
-  if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }
 
 async function recordRequests(

@@ -4,8 +4,9 @@ import { isOpen, type Job } from '../domain/job.ts'
 import type { Report } from '../domain/report.ts'
 import type { Instant } from '../domain/time.ts'
 import type { WaitlistPlace } from '../domain/waitlist.ts'
-import type { AppContext } from '../ports/app-context.ts'
+import { type AppContext, takesNotes } from '../ports/app-context.ts'
 import { awaitedDrop } from './awaited-drop.ts'
+import { isUpcoming } from './jobs/booked-table.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import { listOpenInGroup } from './queries.ts'
 
@@ -18,11 +19,13 @@ export type SeenJob = {
   readonly place: WaitlistPlace | undefined
   /** The other open jobs of the same wish, for other days or platforms. */
   readonly others: readonly Job[]
+  /** True if the member can tell the restaurant of the booked table something. */
+  readonly canNote: boolean
 }
 
 /** Returns the job with its report. Refuses as `findOwnJob` does. */
 export async function seeJob(
-  app: Pick<AppContext, 'clock' | 'store'>,
+  app: Pick<AppContext, 'clock' | 'platforms' | 'store'>,
   id: JobId,
   memberId: MemberId,
 ): Promise<SeenJob> {
@@ -32,7 +35,9 @@ export async function seeJob(
   const place = await app.store.waitlist.find(job.id)
   const isShown = member?.notifications.waitlist === 'on' || (place && place.state !== 'wanted')
   const others = (await listOpenInGroup(app, job)).filter((other) => other.id !== job.id)
-  return { job, report, awaited: await awaitedDrop(app, job), place: isShown ? place : undefined, others }
+  const canNote = isUpcoming(job, app.clock.now()) && takesNotes(app, job.venue.platform)
+  const awaited = await awaitedDrop(app, job)
+  return { job, report, awaited, place: isShown ? place : undefined, others, canNote }
 }
 
 /** Records that the member has looked at the job since its end. Does nothing for an open job. */

@@ -13,10 +13,10 @@ import { IdTaken, type Store } from '../ports/store.ts'
 import { asksToBeTold, checkWatchable, showsNothing, venueNow } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkNoTwin, checkTwin, checkWindowsAhead } from './check-request.ts'
+import { reviewConfirmed, reviewReady, takeDraft } from './confirmed-review.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { takePlace } from './jobs/take-place.ts'
-import { reviewReady, takeDraft } from './request-booking.ts'
 
 /** The time from the drop to the first poll, because tables appear a moment after the drop. */
 const afterOpeningMs = 2_000
@@ -66,13 +66,17 @@ export async function watchAgain(
 /**
  * Watches the days of a draft for one table, instead of trying to book at once. A day must be open already, unless
  * the draft asks for a watch of all its days, or only people can book the venue. At a venue that shows no tables, the
- * job only waits to send the venue's page. Refuses a second press with `draft-gone`.
+ * job only waits to send the venue's page. Refuses a second press with `draft-gone`, and throws `NewOverlap`.
  */
 export async function watchDraft(
   app: RenewDeps & Pick<AppContext, 'randomBytes'>,
   draft: Draft,
 ): Promise<readonly Job[]> {
-  const { nights } = await reviewReady(app, draft)
+  // A watch that only tells of tables books none, so it can't overlap one.
+  const { review, take } = asksToBeTold(app, draft)
+    ? { review: await reviewReady(app, draft), take: (store: Store) => takeDraft(store, draft) }
+    : await reviewConfirmed(app, draft)
+  const { nights } = review
   const isRange = draft.terms.isWatched === true
   const mayWatch = isRange || asksToBeTold(app, draft) || nights.every(({ kind }) => kind === 'open')
   if (!mayWatch || draft.edits || (nights.length > 1 && !isRange)) throw new Refusal({ kind: 'draft-gone' })
@@ -81,7 +85,7 @@ export async function watchDraft(
     const from = night.kind === 'drop' ? { at: night.dropAt, rule: night.known.rule } : undefined
     return { ...night.request, from, ...(groupId && { groupId }) }
   })
-  return watchTables(app, tables, { asking: draft, settle: (store) => takeDraft(store, draft) })
+  return watchTables(app, tables, { asking: draft, settle: take })
 }
 
 /** A table to watch. `groupId` is set if the member also accepts other days. */

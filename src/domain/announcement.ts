@@ -11,6 +11,7 @@ import type { Conversation, Identity } from './identity.ts'
 import type { JobId, PlatformId } from './ids.ts'
 import type { Job } from './job.ts'
 import type { OfferedMethod } from './linking.ts'
+import type { OfferEnd } from './offer.ts'
 import type { Plan, PlanTally } from './plan.ts'
 import type { ReadyFault } from './ready.ts'
 import type { RefusalFacts } from './refusal.ts'
@@ -187,8 +188,8 @@ export type Fact =
    * allows one table only.
    */
   | { readonly kind: 'swap-missed'; readonly job: Job; readonly isOneOnly: boolean }
-  /** A member offers a booked table to the group. `offer` of the job has the details. */
-  | { readonly kind: 'table-offered'; readonly job: Job }
+  /** A member offers a booked table to the group. `offer` of the job has the details; `end` is set once it is over. */
+  | { readonly kind: 'table-offered'; readonly job: Job; readonly end?: OfferEnd }
   /** Nobody took the offered table in time, so its member keeps it. */
   | { readonly kind: 'offer-ended'; readonly job: Job }
   /** A table that this member offered was passed on. `to` is the name of the member who took it. */

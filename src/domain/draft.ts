@@ -47,6 +47,8 @@ export type Terms = {
   readonly isWatched?: true
   /** Set if the member wants the table again and again. `dates` then holds the first day. */
   readonly repeats?: Repeat
+  /** The tables that the confirmation shown last named because the draft's table would overlap them. */
+  readonly overlaps?: readonly string[]
   /** Fields that the member set in a later answer. These override the same fields in `text`. */
   readonly settled?: readonly ('seating' | 'fee' | 'timing')[]
 }

@@ -13,5 +13,13 @@ export type TableOffer = {
   readonly takenBy?: JobId
 }
 
+/**
+ * The result of an offer. `by` is the name of the member who took the table. `taking`: it is changing hands. `gone`: it was
+ * given up, and another guest was faster. `kept`: the member who offered it still has it. `over`: nobody took it.
+ */
+export type OfferEnd =
+  | { readonly kind: 'taking' | 'taken' | 'gone' | 'kept' | 'unknown'; readonly by?: string }
+  | { readonly kind: 'over' }
+
 /** How long a table is offered, in milliseconds. */
 export const offerLastsMs = 30 * MINUTE_MS

@@ -3,8 +3,11 @@ import type { JobId, MemberId } from './ids.ts'
 import type { JobState } from './job.ts'
 import type { Instant } from './time.ts'
 
-/** A new state, a change of an open request, a withdrawal, or the beginning of its hunt. */
-export type RequestEventKind = JobState | 'changed' | 'withdrawn' | 'hunt-begins'
+/**
+ * A new state, a change of an open request, a withdrawal, or the beginning of its hunt. `passed-on`: its table went from the
+ * member who offered it to the one who took it. Both requests have this event.
+ */
+export type RequestEventKind = JobState | 'changed' | 'withdrawn' | 'hunt-begins' | 'passed-on'
 
 export type RequestEvent = {
   /** A number that grows with each event of any member. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asksToBeTold } from '../concierge/check-by-hand.ts'
+import { NewOverlap } from '../concierge/confirmed-review.ts'
 import { editBooking } from '../concierge/edit-booking.ts'
 import { beginPlan } from '../concierge/evenings/begin-plan.ts'
 import { type SeenPlan, seePlan } from '../concierge/evenings/see-plan.ts'
@@ -7,8 +8,9 @@ import { openDraft, saveDraft } from '../concierge/keep-draft.ts'
 import { requestBooking } from '../concierge/request-booking.ts'
 import { beginStanding, type StandingNow } from '../concierge/standing/begin-standing.ts'
 import { watchDraft } from '../concierge/watch-table.ts'
-import { defineOperation } from './define-operation.ts'
-import { type DraftState, reviewState } from './drafts/settle-draft.ts'
+import type { Draft } from '../domain/draft.ts'
+import { defineOperation, type OperationContext } from './define-operation.ts'
+import { type DraftState, reviewState, settleAgain } from './drafts/settle-draft.ts'
 import { type Fulfilled, toFulfilled } from './drafts/to-fulfilled.ts'
 import { draftView, viewDraft } from './views/draft.ts'
 import { planView, viewPlan } from './views/plan.ts'
@@ -39,7 +41,8 @@ export const confirmDraft = defineOperation({
     plan: planView.optional().meta({ description: 'Set if the draft was a plan: friends were asked.' }),
     standing: standingView.optional().meta({ description: 'Set if the table is wanted again and again.' }),
     draft: draftView.optional().meta({
-      description: 'Set if details are missing before Cierge can tell of tables: answer its question.',
+      description:
+        'Set if nothing was done yet. With a question: Cierge needs the answer before it can tell of tables. With a confirmation: the table would overlap one that the person got since; show it, and confirm this draft.',
     }),
   }),
   async perform({ id, watch }, context): Promise<Fulfilled | DraftState | StandingNow | Planned> {
@@ -54,17 +57,12 @@ export const confirmDraft = defineOperation({
       return state
     }
     const confirmed = { ...draft, askedIn: tellIn ?? draft.askedIn }
-    if (draft.terms.isPlan) {
-      const plan = await beginPlan(app, confirmed)
-      return { planned: await seePlan(app, draft.memberId, plan.id) }
+    try {
+      return await fulfil(confirmed, { ...context, watch, isTold })
+    } catch (error) {
+      if (!(error instanceof NewOverlap)) throw error
+      return settleAgain(open, context)
     }
-    const { edits } = confirmed
-    const { repeats } = confirmed.terms
-    if (repeats && !edits && !watch) return beginStanding(app, confirmed, repeats)
-    if (watch || isTold || draft.terms.isWatched)
-      return toFulfilled('watches', await watchDraft(app, confirmed), context)
-    if (edits) return toFulfilled('changed', [await editBooking(app, { ...confirmed, edits })], context)
-    return toFulfilled('asked', await requestBooking(app, confirmed), context)
   },
   present(result: Fulfilled | DraftState | StandingNow | Planned, context) {
     if ('planned' in result) return { requests: [], plan: viewPlan(result.planned) }
@@ -75,3 +73,23 @@ export const confirmDraft = defineOperation({
     return { requests: requests.map(viewWaiting), ...(others && { place: others.place }) }
   },
 })
+
+type Fulfilling = OperationContext & { readonly watch: boolean | undefined; readonly isTold: boolean }
+
+/** Makes what the draft asks for: a plan, a standing wish, watches, a changed request, or requests. */
+async function fulfil(
+  draft: Draft,
+  { watch, isTold, ...context }: Fulfilling,
+): Promise<Fulfilled | StandingNow | Planned> {
+  const { app } = context
+  const { edits, terms } = draft
+  const { repeats, isPlan, isWatched } = terms
+  if (isPlan) {
+    const plan = await beginPlan(app, draft)
+    return { planned: await seePlan(app, draft.memberId, plan.id) }
+  }
+  if (repeats && !edits && !watch) return beginStanding(app, draft, repeats)
+  if (watch || isTold || isWatched) return toFulfilled('watches', await watchDraft(app, draft), context)
+  if (edits) return toFulfilled('changed', [await editBooking(app, { ...draft, edits })], context)
+  return toFulfilled('asked', await requestBooking(app, draft), context)
+}

@@ -113,6 +113,11 @@ export function platformNameOf({ platforms }: Pick<AppContext, 'platforms'>, id:
   return pageSiteOf(id)?.name ?? platforms.find((known) => known.id === id)?.name ?? id
 }
 
+/** Returns whether the platform takes words for the staff with a reservation. */
+export function takesNotes({ platforms }: Pick<AppContext, 'platforms'>, id: PlatformId): boolean {
+  return platforms.some((known) => known.id === id && known.traits.takesNotes)
+}
+
 /** Returns the platform with that id. Throws an error if this process does not know the platform. */
 export function platformOf(app: Pick<AppContext, 'platforms'>, id: PlatformId): BookingPlatform {
   const platform = app.platforms.find((known) => known.id === id)

@@ -1,5 +1,6 @@
 // The events of requests, in order. The store itself notes each change of a job's state.
 import type { MemberId } from '../domain/ids.ts'
+import type { Job } from '../domain/job.ts'
 import type { RequestEvent } from '../domain/request-event.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -9,6 +10,8 @@ export interface RequestEventRepository {
    * job and drop. Adds none for watches and for days that are open already.
    */
   noteHunts(time: { readonly from: Instant; readonly to: Instant }, at: Instant): Promise<void>
+  /** Adds an event "the table was passed on" for the job, once. */
+  notePassedOn(job: Pick<Job, 'id' | 'memberId'>, at: Instant): Promise<void>
   /** Returns at most `limit` of the member's events with numbers above `seq`, the oldest first. */
   after(seq: number, memberId: MemberId, limit: number): Promise<readonly RequestEvent[]>
   /** Returns the members with events above the number `seq`, each once. */

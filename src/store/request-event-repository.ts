@@ -18,6 +18,19 @@ export function createRequestEventRepository(db: Kysely<Database>): RequestEvent
         .execute()
     },
 
+    async notePassedOn({ id, memberId }, at) {
+      const kind = 'passed-on'
+      const known = await db
+        .selectFrom('request_events')
+        .select('seq')
+        .where('member_id', '=', memberId)
+        .where('job_id', '=', id)
+        .where('kind', '=', kind)
+        .executeTakeFirst()
+      if (known) return
+      await db.insertInto('request_events').values({ member_id: memberId, job_id: id, kind, at }).execute()
+    },
+
     async after(seq, memberId, limit) {
       const rows = await db
         .selectFrom('request_events')

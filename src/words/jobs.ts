@@ -18,6 +18,7 @@ import { stepsFor } from './next-steps.ts'
 import { openTableLinks } from './open-page.ts'
 import { releaseButton } from './release.ts'
 import { sayRequest } from './request.ts'
+import { tellRestaurantButton } from './staff-words.ts'
 import { platformIfTwice, sayParty, sayTable, type ToPlatformName } from './table.ts'
 import { waitlistLine } from './waitlist.ts'
 import { cancelWishButton, watchButton, watchLine } from './watch.ts'
@@ -160,9 +161,14 @@ export type JobDetail = {
   readonly place?: WaitlistPlace | undefined
   /** The other open jobs of the same wish. */
   readonly others?: readonly Job[] | undefined
+  /** True if the member can tell the restaurant of the booked table something. */
+  readonly canNote?: boolean
 }
 
-export function sayJob({ job, report, awaited, place, others = [] }: JobDetail, reader: Reader): Message {
+export function sayJob(
+  { job, report, awaited, place, others = [], canNote }: JobDetail,
+  reader: Reader,
+): Message {
   const { locale } = reader
   const mark = job.watch && isOpen(job) ? 'watching' : marks[job.state]
   return {
@@ -176,9 +182,12 @@ export function sayJob({ job, report, awaited, place, others = [] }: JobDetail, 
       ...(place ? waitlistLine(place, job, locale) : []),
     ],
     links: linksFor(job),
-    buttons: [...buttonsFor(job), ...stepsFor(job, locale), ...(report ? [huntButton(job)] : [])].toSorted(
-      (one, other) => Number(isGivingUp(one)) - Number(isGivingUp(other)),
-    ),
+    buttons: [
+      ...buttonsFor(job),
+      ...(canNote ? [tellRestaurantButton(job)] : []),
+      ...stepsFor(job, locale),
+      ...(report ? [huntButton(job)] : []),
+    ].toSorted((one, other) => Number(isGivingUp(one)) - Number(isGivingUp(other))),
   }
 }
 

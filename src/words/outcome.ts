@@ -1,6 +1,7 @@
 // Writes the announcement of a job's end: first the facts, then the reason and the next steps.
 import type { Fact } from '../domain/announcement.ts'
 import type { Identity } from '../domain/identity.ts'
+import type { PlatformId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
@@ -24,6 +25,7 @@ import { sayOfferEnded, sayPassedOn, sayTableOffered } from './pass-on.ts'
 import { sayPlan } from './plan.ts'
 import { releaseButton, sayHeld } from './release.ts'
 import { sayHuntBegins } from './settings.ts'
+import { tellRestaurantButton } from './staff-words.ts'
 import { sayRoundSkipped } from './standing-wish.ts'
 import {
   betterButton,
@@ -46,6 +48,8 @@ export type Audience = {
   readonly name: string
   readonly locale: LocalePreferences
   readonly toPlatformName: ToPlatformName
+  /** Returns whether the platform takes words for the staff. */
+  readonly takesNotes: (platform: PlatformId) => boolean
   /** The instant since which the announcement is pending. */
   readonly pendingSince: Instant
 }
@@ -118,13 +122,16 @@ function sayBooked(fact: Ended, outcome: OutcomeOf<'booked'>, to: Audience): Mes
   }
 }
 
-function bookedButtons(job: Job, hasHeadcount: boolean, { direct, locale }: Audience): readonly Button[] {
+/** In a group the row is full, and words for the staff may be a surprise. There, the details have their button. */
+function bookedButtons(job: Job, hasHeadcount: boolean, to: Audience): readonly Button[] {
+  const { direct, locale } = to
   return [
     ...(hasHeadcount ? attendanceButtons(job) : []),
     detailsButton(job),
     ...giveUpOldButton(job, locale),
     releaseButton(job),
     betterButton(job),
+    ...(direct && to.takesNotes(job.venue.platform) ? [tellRestaurantButton(job)] : []),
     ...(direct ? [remindButton] : []),
   ]
 }

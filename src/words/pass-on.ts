@@ -4,6 +4,7 @@ import type { JobId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message, Span } from '../domain/message.ts'
+import type { OfferEnd } from '../domain/offer.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Charge } from '../domain/slot.ts'
 import { type Instant, MINUTE_MS, msBetween } from '../domain/time.ts'
@@ -56,7 +57,7 @@ export function sayOfferWithdrawn(): Message {
 
 /** Offers the table to a group, with the risk. */
 export function sayTableOffered(
-  { job }: Extract<Fact, { kind: 'table-offered' }>,
+  { job, end }: Extract<Fact, { kind: 'table-offered' }>,
   mention: Span,
   locale: LocalePreferences,
 ): Message {
@@ -64,12 +65,31 @@ export function sayTableOffered(
   if (outcome?.kind !== 'booked' || !offer) return { lines: [[sayGone()]] }
   const until = sayInstantTime(offer.until, venue.zone, locale)
   const held = sayHeld({ reservation: outcome.reservation, venueName: venue.name }, locale)
+  if (end) return { lines: [sayOfferOver(end, held, mention)] }
   return {
     lines: [
       [{ strong: `Who’d like this table? ${held}.` }, ' From ', mention, `, until ${until}.`],
       ...offerRisk(outcome.charge),
     ],
     buttons: [takeButton(job.id)],
+  }
+}
+
+/** Returns what became of the offer, for its message in the group. */
+function sayOfferOver(end: OfferEnd, held: string, giver: Span): Line {
+  if (end.kind === 'over') return [`No longer offered: ${held}.`]
+  const { kind, by = 'another person' } = end
+  switch (kind) {
+    case 'taking':
+      return [`${end.by ?? 'Someone'} is taking this table: ${held}.`]
+    case 'taken':
+      return [{ strong: `Taken by ${by}: ${held}.` }]
+    case 'gone':
+      return [`This table is gone: ${held}. Someone outside was faster than ${by}.`]
+    case 'kept':
+      return [`${held}, stays with `, giver, `: ${by} couldn’t take it.`]
+    case 'unknown':
+      return [`I can’t tell yet whether ${by} has this table: ${held}.`]
   }
 }
 

@@ -2,7 +2,7 @@
 import type { JobId } from '../domain/ids.ts'
 import type { Job } from '../domain/job.ts'
 import type { LocalePreferences } from '../domain/locale.ts'
-import type { Message } from '../domain/message.ts'
+import type { Button, Form, Message } from '../domain/message.ts'
 import { sayTable } from './table.ts'
 
 type Words = { readonly job: Job; readonly note: string; readonly platformName: string }
@@ -31,11 +31,19 @@ export function askStaffWords({ job, note, platformName }: Words, locale: Locale
   }
 }
 
-/** Asks what the restaurant should know. */
-export function askForStaffWords(id: JobId): Message {
+/** Builds the form that asks what the restaurant should know. */
+export function staffWordsForm(id: JobId): Form {
   return {
-    lines: [['What should the restaurant know? Say it like this: ', { code: `/note ${id} it’s a birthday` }]],
+    title: 'Tell the restaurant',
+    fields: [{ name: 'text', label: 'What should it know?', placeholder: 'It’s a birthday', secret: false }],
+    submit: 'Continue',
+    call: { command: 'note', args: { job: id } },
   }
+}
+
+/** Builds the button that asks what the restaurant should know. */
+export function tellRestaurantButton({ id }: Pick<Job, 'id'>): Button {
+  return { label: 'Tell the restaurant', call: { command: 'note', args: { job: id } }, weight: 'plain' }
 }
 
 /** Confirms that the platform took the words. */

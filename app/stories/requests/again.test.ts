@@ -70,6 +70,22 @@ describe('the command /again', () => {
     expect(world.announcements()[1]).toMatch(/Booked: Saint Fennel, Wed Dec 16, 9:45 pm/)
   })
 
+  it('a time that the hunt saw is confirmed first if it overlaps a table that the member has', async () => {
+    const code = await missed()
+    await world.says(`/job ${code}`)
+    world.sandbox.control.hold({
+      ...{ member: 'ada@example.com', venueId: 5102, partySize: 2 },
+      ...{ date: '2026-12-16' as never, time: '21:00' as never },
+    })
+    const asked = await world.presses('Take 9:45 pm')
+
+    expect(asked).toContain(
+      "You already have Joe's Table, Wed Dec 16, 9:00 pm, 2 people; the two would overlap.",
+    )
+    expect(await openJobs()).toEqual([])
+    expect(await world.presses('Try now')).toContain('Trying now;')
+  })
+
   it.each(['Take 9:45 pm', 'Watch for cancellations'])(
     'a missed day that is requested again with “%s” stops the other days of its request when it is booked',
     async (label) => {

@@ -1,6 +1,7 @@
 // Tests words for the staff of a table that is booked already. They are shown before they are sent.
 import { afterEach, describe, expect, it } from 'vitest'
-import { ada, ben, openWorld, type World } from '../world.ts'
+import type { Instant } from '../../../src/domain/time.ts'
+import { ada, ben, group, openWorld, type World } from '../world.ts'
 
 const table = 'table for 2 at Saint Fennel on 16 December, 7-9pm'
 
@@ -38,6 +39,36 @@ describe('words for the staff of a booked table', () => {
     expect(notes()).toEqual(["it's her birthday"])
     expect(told).toEqual(["Sent through Resy: “it's her birthday”."])
     expect(again).toBe('Already done.')
+  })
+
+  it('are asked for in a form, by a button under the announcement and under the details', async () => {
+    await openBooked()
+    const told = world.announcements().at(-1)
+    const booked = await code()
+    const details = await world.says(`/jobs ${booked}`)
+    await world.presses('Tell the restaurant')
+    const shown = await world.fills({ text: "it's her birthday" })
+    await world.presses('Send it')
+    await world.restart(() => world.clock.advanceTo('2026-12-18T17:00:00.000Z' as Instant))
+
+    expect(told).toContain('[Tell the restaurant] [Remind me]')
+    expect(details).toContain('[Tell the restaurant]')
+    expect(shown).toContain("For the restaurant: “it's her birthday”. Send it")
+    expect(notes()).toEqual(["it's her birthday"])
+    expect(await world.says(`/jobs ${booked}`)).not.toContain('[Tell the restaurant]')
+  })
+
+  it('have no button where the platform takes none, or in a group', async () => {
+    world = await openWorld({ openTable: {} })
+    await openTableBooked()
+    await world.says(table.replace('16', '17'), ada, group)
+    await world.presses('Book it', ada, group)
+    await world.passUntil('2026-11-26T18:00:00-05:00')
+
+    expect(await world.says('/jobs ZZZ2')).not.toContain('[Tell the restaurant]')
+    expect(world.announcements().find((one) => one.startsWith('friends:'))).not.toContain(
+      '[Tell the restaurant]',
+    )
   })
 
   it('are added to those that were passed on before', async () => {
@@ -124,6 +155,6 @@ async function openTableBooked(): Promise<void> {
   const { outcome } = job
   if (!outcome) throw new Error('Ada has a table')
   const id = 'ZZZ2' as never
-  await store.jobs.add({ ...job, id, venue, date: '2026-12-17' as never, state: 'requested' })
+  await store.jobs.add({ ...job, id, venue, date: '2026-12-18' as never, state: 'requested' })
   await store.jobs.move(id, ['requested'], 'booked', { outcome })
 }

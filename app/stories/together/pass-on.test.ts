@@ -20,6 +20,8 @@ describe('a table that a member passes on', () => {
     return asked
   }
   const take = (who: Identity) => world.calls('pass', { job: world.booked, do: 'take' }, who, group)
+  /** Returns the message of the offer as it is shown now. */
+  const offerCard = () => world.shown()[1] ?? ''
   const toldGroup = () => world.told().filter((told) => told.startsWith('friends:'))
 
   it('is booked on the account of the member who takes it, right after it was given up', async () => {
@@ -43,6 +45,51 @@ describe('a table that a member passes on', () => {
     expect(world.holds(ben)).toEqual(['21:45'])
     expect(world.holds(ada)).toEqual([])
     expect(await world.says(`/job ${world.booked}`)).toContain('later cancelled')
+    expect(offerCard()).toBe('friends: Taken by Ben: Saint Fennel, Wed Dec 16, 9:45 pm, 2 people.')
+  })
+
+  it('is an event for programs of both members, each with their own request', async () => {
+    const eventsOf = async (who: string) => {
+      const { requestEvents, jobs } = world.cierge().app.store
+      const events = await requestEvents.after(0, who as never, 100)
+      const last = events.at(-1)
+      const job = last && (await jobs.find(last.jobId))
+      return { kinds: events.map(({ kind }) => kind), last: job && `${job.id} ${job.memberId}` }
+    }
+    await offered()
+    await take(ben)
+    await world.pass(60_000)
+    const [bens] = await world.cierge().app.store.jobs.of('m-Ben' as never)
+
+    expect((await eventsOf('m-Ada')).kinds).toEqual([
+      'requested',
+      'scheduled',
+      'hunt-begins',
+      'booked',
+      'passed-on',
+    ])
+    expect((await eventsOf('m-Ada')).last).toBe(`${world.booked} m-Ada`)
+    expect((await eventsOf('m-Ben')).kinds).toEqual(['scheduled', 'booked', 'passed-on'])
+    expect((await eventsOf('m-Ben')).last).toBe(`${bens?.id} m-Ben`)
+  })
+
+  it('shows who is taking it before it changes hands, without a button', async () => {
+    world.sandbox.control.injectFault({
+      kind: 'latency',
+      ms: 20_000,
+      on: 'answer',
+      endpoint: 'cancel',
+      times: 1,
+    })
+    await offered()
+    const before = offerCard()
+    await take(ben)
+    await world.pass(2_000)
+
+    expect(before).toContain('[I’ll take it]')
+    expect(offerCard()).toBe(
+      'friends: Ben is taking this table: Saint Fennel, Wed Dec 16, 9:45 pm, 2 people.',
+    )
   })
 
   it('goes to one of two members who press at once; the other is told that it is gone', async () => {
@@ -90,6 +137,7 @@ describe('a table that a member passes on', () => {
       'Nobody took Saint Fennel, Wed Dec 16, 9:45 pm, 2 people. It stays with @Ada.',
     )
     expect(late).toBe('That table is no longer offered.')
+    expect(offerCard()).toBe('friends: No longer offered: Saint Fennel, Wed Dec 16, 9:45 pm, 2 people.')
     expect(world.holds(ada)).toEqual(['21:45'])
   })
 
@@ -104,6 +152,9 @@ describe('a table that a member passes on', () => {
       'Your table is gone: Saint Fennel',
     )
     expect([...world.holds(ada), ...world.holds(ben)]).toEqual([])
+    expect(offerCard()).toBe(
+      'friends: This table is gone: Saint Fennel, Wed Dec 16, 9:45 pm, 2 people. Someone outside was faster than Ben.',
+    )
     expect(await world.says(`/job ${world.booked}`)).toContain('later cancelled')
   })
 
@@ -116,6 +167,9 @@ describe('a table that a member passes on', () => {
 
     expect(world.told().find((told) => told.startsWith('dm-Ada'))).toContain(
       'You still have Saint Fennel, Wed Dec 16, 9:45 pm, 2 people: Ben couldn’t take it.',
+    )
+    expect(offerCard()).toMatch(
+      /^friends: Saint Fennel, Wed Dec 16, 9:45 pm, 2 people, stays with @Ada: Ben couldn’t take it\.$/,
     )
     expect(world.holds(ada)).toEqual(['21:45'])
     expect(await world.says(`/pass ${world.booked}`, ada, group)).toContain('[Offer it]')
@@ -166,15 +220,28 @@ describe('a table that a member passes on', () => {
     expect(refused).toBe('That table is no longer offered.')
     expect(world.holds(ada)).toEqual(['21:45'])
     expect(toldGroup()).toHaveLength(1)
+    expect(offerCard()).not.toContain('[')
   })
 
   it('is no longer offered once its member gives it up or keeps it', async () => {
     await offered()
     const kept = await world.calls('pass', { job: world.booked, do: 'keep' }, ada, group)
     const refused = await take(ben)
+    await world.pass(1_000)
 
+    expect(offerCard()).not.toContain('[')
     expect(kept).toContain('you keep the table')
     expect(refused).toBe('That table is no longer offered.')
+  })
+
+  it('loses its button when its member gives it up', async () => {
+    await offered()
+    await world.says(`/cancel ${world.booked}`, ada, group)
+    await world.presses('Give up the table', ada, group)
+    await world.pass(90_000)
+
+    expect(world.holds(ada)).toEqual([])
+    expect(offerCard()).not.toContain('[')
   })
 
   it('can’t be taken by its own member, or by one who has a table there', async () => {

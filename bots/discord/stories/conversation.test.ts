@@ -153,6 +153,31 @@ describe('a conversation on Discord', () => {
     expect(await ana.seen()).not.toContain('Yours:')
   })
 
+  it.each([
+    ['that only the caller sees', () => general()],
+    ['in the direct conversation', () => ({ kind: 'direct' }) as const],
+  ])(
+    'a message %s stays if its press is refused, and the refusal appears below it',
+    async (_where, place) => {
+      const card = {
+        ...text('Carbone'),
+        buttons: [{ label: 'Book', call: { command: 'book', args: {} }, weight: 'main' }],
+      } as const
+      const { at } = await started(({ said }) =>
+        said.kind === 'command' && said.command === 'help'
+          ? whisper(card)
+          : { ...whisper(text('Already done.')), refused: {} },
+      )
+      const ana = at('Ana', place())
+      await ana.command('help')
+
+      await ana.press('Book')
+      await ana.sees('Already done.')
+
+      expect(await ana.seen()).toMatch(/Carbone.*Already done\./s)
+    },
+  )
+
   it('a card stays when another person presses its button, and is replaced when the asker presses it', async () => {
     const card = {
       ...text('Carbone'),

@@ -49,7 +49,9 @@ export async function showReply(
   const isOwnDraft = reply.isDraft && (isUnseen || pressed?.isAnnouncement)
   const isOwnResult = reply.forOthers && isUnseen
   const visibleTo = isOwnDraft || isOwnResult ? 'caller' : reply.visibleTo
-  const at = await show(deps, target, { ...reply, visibleTo }, placeholder)
+  const { pressed: _, ...below } = target
+  // After a refusal the member may still press the other buttons of the message, so it stays.
+  const at = await show(deps, reply.refused ? below : target, { ...reply, visibleTo }, placeholder)
   const older = deps.cards.shown({ ...target, in: conversationOf(target) }, reply, at)
   if (older) await patiently(deps.clock, () => workspace.client.chat.delete({ ...older })).catch(() => {})
   if (isOwnResult && reply.forOthers && !direct) await tellOthers(deps, target, reply.forOthers)

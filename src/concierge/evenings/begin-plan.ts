@@ -7,11 +7,12 @@ import { asPlanned, lastTimeOf, type Plan, type PlanNight, usualQuorum } from '.
 import { Refusal } from '../../domain/refusal.ts'
 import { addMs, DAY_MS, epochMs, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { AppContext } from '../../ports/app-context.ts'
+import { reviewConfirmed } from '../confirmed-review.ts'
 import type { Night } from '../draft-review.ts'
 import { followPlan } from '../jobs/follow-plan.ts'
 import type { RenewDeps } from '../jobs/renew-credential.ts'
 import { announcePlan } from '../jobs/show-plan.ts'
-import { confirmRule, reviewReady, takeDraft } from '../request-booking.ts'
+import { confirmRule } from '../request-booking.ts'
 
 /** How long before the first opening a plan is decided, if there is time. */
 const beforeOpeningMs = 15 * MINUTE_MS
@@ -26,17 +27,19 @@ const waitsMs = DAY_MS
 /**
  * Makes the plan. Its deadline is the one in the draft, or else shortly before the first day opens; a day from now if
  * a day is open already. Refuses as a request and `checkAnswerBy` do, and with `draft-gone` after a second press.
+ * Throws `NewOverlap`.
  */
 export async function beginPlan(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,
   draft: Draft,
 ): Promise<Plan> {
-  const { nights } = await reviewReady(app, asPlanned(draft))
+  const { review, take } = await reviewConfirmed(app, asPlanned(draft))
+  const { nights } = review
   checkAnswerBy(app, draft, nights)
   const plan = newPlan(app, draft, nights)
   const timed = { ...plan, ...boundsOf(plan, draft.terms.answerBy ?? usualDeadline(plan)) }
   await app.store.transaction(async (store) => {
-    await takeDraft(store, draft)
+    await take(store)
     await store.plans.save(timed)
     const name = (await store.members.byId(draft.memberId))?.name ?? ''
     const { askedBy: by, askedAt: at, days } = timed

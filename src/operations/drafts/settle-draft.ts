@@ -1,9 +1,10 @@
 // Reviews a draft after each change and stores it. Returns the open field, or everything that the member confirms.
 import { asksToBeTold, byHandFacts, tableOf } from '../../concierge/check-by-hand.ts'
+import { overlapsOf } from '../../concierge/confirmed-review.ts'
 import type { Ready, Review } from '../../concierge/draft-review.ts'
 import { listAlike } from '../../concierge/edit-booking.ts'
 import { checkAnswerBy } from '../../concierge/evenings/begin-plan.ts'
-import { saveDraft } from '../../concierge/keep-draft.ts'
+import { renamedDraft, replaceDraft, saveDraft } from '../../concierge/keep-draft.ts'
 import { findEdited } from '../../concierge/queries.ts'
 import { reviewDraft } from '../../concierge/review-draft.ts'
 import { listRounds } from '../../concierge/standing/list-rounds.ts'
@@ -44,8 +45,31 @@ export type DraftState = { readonly applied: Applied } & (
  */
 export async function settleDraft(applied: Applied, context: DraftContext): Promise<DraftState> {
   const state = await reviewState(applied, context)
-  await saveDraft(context.app, withRuleAsked(applied.draft, state))
+  await saveDraft(context.app, toKeep(applied.draft, state))
   return state
+}
+
+/**
+ * Reviews a confirmed draft again, because its confirmation is out of date, and stores it under another id: the button
+ * of the earlier confirmation does not confirm it. Refuses with `draft-gone` if another press did this already.
+ */
+export async function settleAgain(confirmed: Draft, context: DraftContext): Promise<DraftState> {
+  const draft = renamedDraft(context.app, confirmed)
+  const state = await reviewState({ draft, unsure: [] }, context)
+  await replaceDraft(context.app, confirmed, toKeep(draft, state))
+  return state
+}
+
+/** Returns the draft with what the state tells the member, as the answer refers to it. */
+function toKeep(draft: Draft, state: DraftState): Draft {
+  return withOverlaps(withRuleAsked(draft, state), state)
+}
+
+/** Returns the draft with the tables that its confirmation names, so that a press confirms those and no others. */
+function withOverlaps(draft: Draft, state: DraftState): Draft {
+  const { overlaps: _earlier, ...terms } = draft.terms
+  const overlaps = state.kind === 'ready' ? overlapsOf(state.review.clashes) : []
+  return { ...draft, terms: { ...terms, ...(overlaps.length > 0 && { overlaps }) } }
 }
 
 /** Returns the draft with the venue that the question about an opening is about, so that the answer counts for it. */

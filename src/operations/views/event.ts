@@ -6,17 +6,23 @@ import { instant } from './times.ts'
 export const eventView = z
   .object({
     code: z.string().meta({ description: 'The code of the request.' }),
-    kind: z.enum([
-      'requested',
-      'scheduled',
-      'booked',
-      'missed',
-      'failed',
-      'cancelled',
-      'changed',
-      'withdrawn',
-      'hunt-begins',
-    ]),
+    kind: z
+      .enum([
+        'requested',
+        'scheduled',
+        'booked',
+        'missed',
+        'failed',
+        'cancelled',
+        'changed',
+        'withdrawn',
+        'hunt-begins',
+        'passed-on',
+      ])
+      .meta({
+        description:
+          'passed-on: the table went from the member who offered it to the one who took it. Each of the two gets this event for their own request.',
+      }),
     at: instant,
     request: requestView,
   })

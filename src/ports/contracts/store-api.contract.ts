@@ -198,6 +198,16 @@ export function describeApiRows(current: () => Store): void {
       expect(await kindsOf()).toEqual(['scheduled', 'hunt-begins'])
     })
 
+    it('a store notes once that the table of a job was passed on', async () => {
+      const { jobs, requestEvents } = current()
+      const job = aJob({ state: 'requested' })
+      await jobs.add(job)
+
+      for (let time = 0; time < 2; time += 1) await requestEvents.notePassedOn(job, at(11))
+
+      expect(await kindsOf()).toEqual(['requested', 'passed-on'])
+    })
+
     it('a store notes no beginning of a hunt for a job that has ended or has no drop', async () => {
       const { jobs, requestEvents } = current()
       const { dropRule: _rule, ...open } = aJob({ state: 'scheduled' })
