@@ -75,7 +75,7 @@ type Question = {
   readonly venue: string | undefined
   readonly date: LocalDate
   readonly reading: Reading
-  /** The words after those that ask what is free. */
+  /** The words after the question for free tables. */
   readonly words: string
 }
 
