@@ -13,6 +13,7 @@ import { readOrdinalDays } from './ordinal-days.ts'
 import { refusedBy, refuses } from './refused-days.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
 import { readWeekdayPhrases } from './weekday-phrases.ts'
+import { passedAmong } from './wrapped-days.ts'
 
 /**
  * Reads all mentions of days except bare weekdays. Reads longer phrases first, so that no part of a phrase is read
@@ -60,17 +61,52 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
 /** Combines the mentions. Returns `undefined` if none of them names a day. */
-export function settleDates(page: Page, mentions: readonly DateMention[]): DatesFound | undefined {
+export function settleDates(
+  page: Page,
+  mentions: readonly DateMention[],
+  today: LocalDate,
+): DatesFound | undefined {
   const inOrder = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
   const refused = inOrder.filter(({ kind }) => kind === 'refused')
   const named = inOrder.filter(({ kind }) => kind !== 'refused')
   const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
   if (trouble) return trouble
   const settled = settleNamed(page, named)
+  const passed = settled && !hasYear.test(settled.said) && passedAmong(settled.dates, today)
+  if (passed) return { ...settled, kind: 'past', dates: [passed] }
   const near = mentions.find((mention) => mention.near)?.near
   const areWeekdays = named.every(({ weekday }) => weekday !== undefined)
-  return withoutRefused(near && areWeekdays ? placedNear(settled, near) : settled, refused)
+  const placed =
+    near && areWeekdays ? (placedNear(settled, near) ?? anyInWeekOf(mentions, near, today)) : settled
+  return withoutRefused(placed, refused)
 }
+
+const anyInWeek = /^(?:on )?any (?:(weekday)|(week ?night)|day|night|evening)s?(?: the week)?$/u
+
+/** Reads "any weeknight the week of the 14th" as the days of that week, without days that have passed. */
+function anyInWeekOf(
+  mentions: readonly DateMention[],
+  { how, date }: NonNullable<DateMention['near']>,
+  today: LocalDate,
+): DatesFound | undefined {
+  const any = mentions
+    .filter(({ kind }) => kind === 'vague')
+    .map(({ said }) => anyInWeek.exec(said.toLowerCase()))
+    .find((match) => match !== null)
+  if (!any || !how.startsWith('week')) return undefined
+  const monday = mondayOf(date)
+  const count = any[1] ? 5 : any[2] ? 4 : 7
+  const dates = Array.from({ length: count }, (_, step) => addDays(monday, step)).filter(
+    (day) => day >= today,
+  )
+  return dates.length > 0 ? { kind: 'list', dates, said: any[0] } : undefined
+}
+
+function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, -((weekdayOf(date) + 6) % 7))
+}
+
+const hasYear = /20\d\d|year/iu
 
 /**
  * Moves the text's weekdays near the date that is named next to them: into its week ("Friday, the week of the 14th"),
@@ -82,8 +118,7 @@ function placedNear(
   { how, date }: NonNullable<DateMention['near']>,
 ): DatesFound | undefined {
   if (!found) return undefined
-  const monday = addDays(date, -((weekdayOf(date) + 6) % 7))
-  const first = how.startsWith('week') ? monday : how === 'after' ? addDays(date, 1) : undefined
+  const first = how.startsWith('week') ? mondayOf(date) : how === 'after' ? addDays(date, 1) : undefined
   const from = first ?? (how === 'before' ? addDays(date, -7) : addDays(date, -3))
   if (!/^(?:week|after$|before$|around$|about$|near$|close to$)/.test(how)) return undefined
   return { ...found, dates: found.dates.map((day) => onOrAfter(from, weekdayOf(day))) }
