@@ -2,6 +2,7 @@
 import type { Intent } from '../define-intent.ts'
 import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
+import { anothersRequest } from './anothers-request.ts'
 import { askAgain } from './ask-again.ts'
 import { attending } from './attending.ts'
 import { calendarLink } from './calendar.ts'
@@ -56,4 +57,5 @@ export const intents: readonly Intent[] = [
   stopRequest,
   askAgain,
   changeRequest,
+  anothersRequest,
 ]
