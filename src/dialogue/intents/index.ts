@@ -8,6 +8,7 @@ import { attending } from './attending.ts'
 import { calendarLink } from './calendar.ts'
 import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
+import { clockSettings } from './clock-settings.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
 import { notifications } from './notifications.ts'
@@ -25,6 +26,7 @@ import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
 import { swapping } from './swapping.ts'
+import { twoAsks } from './two-asks.ts'
 import { watching } from './watching.ts'
 import { whatIf } from './what-if.ts'
 import { whoComes } from './who-comes.ts'
@@ -37,11 +39,13 @@ export const intents: readonly Intent[] = [
   smallTalk,
   ownData,
   notifications,
+  clockSettings,
   calendarLink,
   occasion,
   offTopic,
   rehearsing,
   repeating,
+  twoAsks,
   cancelling,
   aboutCierge,
   lists,

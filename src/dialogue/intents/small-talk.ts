@@ -48,7 +48,7 @@ export const smallTalk: Intent = {
   ],
   async read({ plain, text, isOnlyReply }, _subject, { app, member, in: here }) {
     // "A day later" changes a draft; "later" alone says goodbye.
-    if (readShift(plain)) return undefined
+    if (readShift(plain) || (here.direct && /^same again(?: please| pls)?$/.test(plain))) return undefined
     const kind = kindOf(plain, text)
     if (!kind) return undefined
     const isForUs = here.direct || (kind === 'greeting' && !isOnlyReply)
