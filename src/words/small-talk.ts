@@ -118,6 +118,11 @@ export function aboveUnsure(): Line[] {
   return [['No problem. Pick one, or say “never mind”.']]
 }
 
+/** Returns the line above “Which day?” after a question which days there are. */
+export function aboveDays(): Line[] {
+  return [['Say a day, or several like “Fri or Sat”: I’ll tell you whether each is open yet.']]
+}
+
 /**
  * Returns the line above a draft that is shown again, because the member's words were not understood.
  * @param isComplete true if the draft has all fields, so that the message asks no question.

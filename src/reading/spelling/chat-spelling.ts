@@ -5,6 +5,9 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
   ...Object.entries({
     u: 'you',
     lemme: 'let me',
+    brekky: 'breakfast',
+    brekkie: 'breakfast',
+    brekkers: 'breakfast',
     any1: 'anyone',
     some1: 'someone',
     every1: 'everyone',
