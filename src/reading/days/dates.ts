@@ -8,6 +8,7 @@ import { blank, type Page } from '../page.ts'
 import { readHolidays } from './holidays.ts'
 import { readMonthDays } from './month-days.ts'
 import { inNamedMonth, readBareMonths } from './month-weekdays.ts'
+import { anyInWeekOf, placedNear } from './near-date.ts'
 import { readNumericDays } from './numeric-days.ts'
 import { readOrdinalDays } from './ordinal-days.ts'
 import { refusedBy, refuses } from './refused-days.ts'
@@ -81,48 +82,7 @@ export function settleDates(
   return withoutRefused(placed, refused)
 }
 
-const anyInWeek = /^(?:on )?any (?:(weekday)|(week ?night)|day|night|evening)s?(?: the week)?$/u
-
-/** Reads "any weeknight the week of the 14th" as the days of that week, without days that have passed. */
-function anyInWeekOf(
-  mentions: readonly DateMention[],
-  { how, date }: NonNullable<DateMention['near']>,
-  today: LocalDate,
-): DatesFound | undefined {
-  const any = mentions
-    .filter(({ kind }) => kind === 'vague')
-    .map(({ said }) => anyInWeek.exec(said.toLowerCase()))
-    .find((match) => match !== null)
-  if (!any || !how.startsWith('week')) return undefined
-  const monday = mondayOf(date)
-  const count = any[1] ? 5 : any[2] ? 4 : 7
-  const dates = Array.from({ length: count }, (_, step) => addDays(monday, step)).filter(
-    (day) => day >= today,
-  )
-  return dates.length > 0 ? { kind: 'list', dates, said: any[0] } : undefined
-}
-
-function mondayOf(date: LocalDate): LocalDate {
-  return addDays(date, -((weekdayOf(date) + 6) % 7))
-}
-
 const hasYear = /20\d\d|year/iu
-
-/**
- * Moves the text's weekdays near the date that is named next to them: into its week ("Friday, the week of the 14th"),
- * after it ("a Friday after the 14th"), before it or around it. Returns `undefined` for other words, such as "by the
- * 14th", so that the member is asked for the day.
- */
-function placedNear(
-  found: DatesFound | undefined,
-  { how, date }: NonNullable<DateMention['near']>,
-): DatesFound | undefined {
-  if (!found) return undefined
-  const first = how.startsWith('week') ? mondayOf(date) : how === 'after' ? addDays(date, 1) : undefined
-  const from = first ?? (how === 'before' ? addDays(date, -7) : addDays(date, -3))
-  if (!/^(?:week|after$|before$|around$|about$|near$|close to$)/.test(how)) return undefined
-  return { ...found, dates: found.dates.map((day) => onOrAfter(from, weekdayOf(day))) }
-}
 
 /** Removes refused days from the days of the other mentions: "any day next week except Friday". */
 function withoutRefused(
