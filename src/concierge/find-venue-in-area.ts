@@ -75,3 +75,35 @@ function isIn(area: string, { neighborhood, city }: VenueHit): boolean {
   const full = fullCity(area)
   return [neighborhood, city].some((place) => place !== '' && nameFit(full, place) !== undefined)
 }
+
+/**
+ * Returns the only one of several places whose name and area the text holds, wherever the area stands: "Joe's Table,
+ * the West Village one". Returns any other result unchanged.
+ */
+export async function placedBy(
+  app: App,
+  typed: string,
+  found: FoundVenue,
+  memberId: MemberId,
+): Promise<FoundVenue> {
+  if (found.kind !== 'several') return found
+  const [only, ...others] = joinPlaces(hitsOf(found).filter((hit) => isPlacedBy(typed, hit)))
+  return only && others.length === 0 ? findVenue(app, placeReference(only), memberId) : found
+}
+
+/** Returns whether the words hold the entry's name, and besides it its neighborhood or city. */
+function isPlacedBy(typed: string, { name, neighborhood, city }: VenueHit): boolean {
+  const said = wordsIn(typed)
+  const rest = said.replace(wordsIn(name), ' ')
+  return rest !== said && [neighborhood, city].some((area) => area !== '' && rest.includes(wordsIn(area)))
+}
+
+/** Returns the words of a text in lower case, with one space around each. */
+function wordsIn(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ')} `
+}

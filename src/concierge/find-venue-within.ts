@@ -7,7 +7,7 @@ import type { VenueHit } from '../domain/venue.ts'
 import { besideName, containsName } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { eachOnce, type FoundVenue } from './find-venue.ts'
-import { findVenueInArea, fullCity } from './find-venue-in-area.ts'
+import { findVenueInArea, fullCity, placedBy } from './find-venue-in-area.ts'
 import { openPlace } from './open-place.ts'
 import { namePlatforms, platformsOf } from './search-platforms.ts'
 import { createVenueSearch } from './venue-search.ts'
@@ -36,12 +36,15 @@ export async function findVenueWithin(
 ): Promise<FoundVenue> {
   try {
     const found = await findVenueInArea(app, typed, memberId)
-    return (await withoutChatter(app, { typed, found, isCommon }, memberId)) ?? found
+    return (
+      (await withoutChatter(app, { typed, found, isCommon }, memberId)) ??
+      (await placedBy(app, typed, found, memberId))
+    )
   } catch (error) {
     if (!(error instanceof Refusal) || error.facts.kind !== 'unknown-venue') throw error
     const inside = await findVenueInside(app, { typed, parts }, memberId)
     if (!inside) throw error
-    return inside
+    return placedBy(app, typed, inside, memberId)
   }
 }
 

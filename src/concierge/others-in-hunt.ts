@@ -3,6 +3,7 @@ import { type Conversation, isSameCircle, type Member } from '../domain/identity
 import type { Job } from '../domain/job.ts'
 import type { LocalDate } from '../domain/time.ts'
 import type { HuntTurn } from '../domain/turn.ts'
+import { nameFit } from '../domain/venue-name.ts'
 import type { AppContext } from '../ports/app-context.ts'
 import { inTurn, placesIn } from './jobs/turns.ts'
 
@@ -64,6 +65,28 @@ export async function listNights(
   const pages = Math.max(1, Math.ceil((await store.jobs.countOpenIn(where)) / requestsPerPage))
   const page = Math.min(Math.max(wanted, 1), pages)
   const here = await store.jobs.openIn(where, { skip: (page - 1) * requestsPerPage, limit: requestsPerPage })
+  return { nights: await nightsOf(app, here), page, pages }
+}
+
+/** How many open requests of a conversation are searched for a restaurant. */
+const requestsSearched = 200
+
+/** Returns the open jobs requested in that conversation at the restaurant with that name, as `listNights` does. */
+export async function listNightsAt(
+  app: Pick<AppContext, 'store' | 'scheduler' | 'clock'>,
+  where: Conversation,
+  named: string,
+): Promise<NightsPage> {
+  const all = await app.store.jobs.openIn(where, { skip: 0, limit: requestsSearched })
+  const here = all.filter(({ venue }) => nameFit(named, venue.name) !== undefined)
+  return { nights: await nightsOf(app, here), page: 1, pages: 1 }
+}
+
+async function nightsOf(
+  app: Pick<AppContext, 'store' | 'scheduler' | 'clock'>,
+  here: readonly Job[],
+): Promise<readonly FriendsNight[]> {
+  const { store } = app
   const orderIds = [...new Set(here.map(({ orderId }) => orderId))]
   const turns = await placesIn(app, orderIds)
   const known = await Promise.all(
@@ -76,9 +99,8 @@ export async function listNights(
   const asked = known.flatMap(({ job, member, turn }) =>
     member ? [{ job, member, ...(turn && { turn }) }] : [],
   )
-  const nights = Array.from(
+  return Array.from(
     Map.groupBy(asked, ({ job }) => job.date),
     ([date, those]) => ({ date, asked: those }),
   )
-  return { nights, page, pages }
 }

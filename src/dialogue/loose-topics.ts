@@ -44,6 +44,18 @@ const topics: readonly Topic[] = [
   },
   {
     about: isWord(
+      'keep (?:checking|looking|trying|an eye|watching|hunting)|(?:in case|if|when) (?:someone|somebody|anyone|anybody|people|they|a table|something|anything|one|it) (?:cancels?|drops? out|opens? up|frees? up|comes? (?:up|free)|bails?|pops? up)|cancell?ations?|waitlist|wait list',
+    ),
+    async read({ plain }, { draft, job }) {
+      if (isWord("don't|stop|no need|never").test(plain)) return undefined
+      const missed = draft ? undefined : await job()
+      return missed && (missed.state === 'missed' || missed.state === 'failed')
+        ? call('watch', { job: missed.id })
+        : undefined
+    },
+  },
+  {
+    about: isWord(
       'remind(?! (?:me|us) (?:of |about )?(?:what|where|when|who|which|how)(?!\\p{L}))(?:er|ers|ing)?|nudge|heads? ?up|(?:ping|text|message|tell|warn|alert|poke|buzz) (?:me|us)(?=.* (?:before|day of|on the day|morning of))',
     ),
     read: ({ plain }) => readNotification(plain) ?? remindingIn(plain),
@@ -98,17 +110,6 @@ const topics: readonly Topic[] = [
   {
     about: isWord('(?:which|what|whose) (?:account|card|login|profile)'),
     read: (_words, { draft }) => (draft ? undefined : call('link', { view: 'list' })),
-  },
-  {
-    about: isWord(
-      'keep (?:checking|looking|trying|an eye|watching|hunting)|(?:in case|if|when) (?:someone|somebody|anyone|anybody|people|they|a table|something|anything|one|it) (?:cancels?|drops? out|opens? up|frees? up|comes? (?:up|free)|bails?|pops? up)|cancell?ations?|waitlist|wait list',
-    ),
-    async read(_words, { draft, job }) {
-      const missed = draft ? undefined : await job()
-      return missed && (missed.state === 'missed' || missed.state === 'failed')
-        ? call('watch', { job: missed.id })
-        : undefined
-    },
   },
   {
     about: isWord(

@@ -24,7 +24,6 @@ import {
 import {
   aboveConfirmation,
   aboveQuestion,
-  aboveUnsure,
   sayNothingAsked,
   sayQuestionOver,
   sayYesToWhich,
@@ -43,6 +42,7 @@ import { offerMeant, pressedByWords } from './press-by-words.ts'
 import type { ShownMessages } from './shown.ts'
 import { subjectOf } from './subject.ts'
 import { undo } from './undo.ts'
+import { aboveIfUnsure } from './unsure.ts'
 import { fieldToChange } from './vague-change.ts'
 
 /** Returns the effect of a member's words. Throws refusals, such as for an unknown restaurant. */
@@ -163,12 +163,6 @@ function openingTime({ plain }: Words, { shown, isFresh, draft }: Subject): Word
   return opens ? call('book', { draft: draft.id, opens }) : undefined
 }
 
-const isUnsure =
-  /^(?:(?:idk|dunno|i don't know|not sure|hmm)[ ,.]+)*(?:idk|dunno|no idea|not sure|unsure|i(?:'m| am) not sure|(?:i )?(?:don'?t|do not) know|whatever|(?:can )?you (?:choose|decide|pick)|surprise me|(?:whatever|whichever|what) you (?:recommend|like|think|prefer|suggest)|(?:anywhere|any ?place|somewhere|any restaurant|anything) (?:nice|good|cool|fun|cheap|fancy|you like|is fine|works)|up to you|what (?:do|would) you (?:think|recommend|suggest)|what(?:'s| is) (?:best|good|better)|depends|same as (?:last time|before|always)|the usual|(?:(?:no|nope|sorry|i mean|not that(?: one)?)[ ,]+)*(?:the |that )?other (?:one|place|location|branch)|good question|hm+|what\??|huh)(?: yet| really| lol)*$/
-
-const anyDay =
-  /^(?:whenever|any ?day|any|no preference|(?:i |we )?(?:don't|dont|do not) (?:care|mind)|doesn't matter|it doesn't matter)(?: is fine| works| really)*$/
-
 /** Matches words that only say that something is wrong. The reply asks what to change. */
 const isComplaint =
   /^(?:no[ ,]+|sorry[ ,]+|hmm[ ,]+)*(?:(?:that'?s|that is|this is|it'?s|its) (?:the )?(?:wrong|not right|incorrect|not correct|not what i (?:meant|said|wanted|asked(?: for)?))|(?:the )?wrong|not (?:that|this|the right)|(?:the|that) (?:day|date|time|place|restaurant|number|party) is (?:wrong|not right))(?: (?:day|date|time|place|restaurant|number(?: of people)?|party(?: size)?|one))?$/
@@ -192,9 +186,8 @@ function draftWords({ plain }: Words, { draft, shown }: Subject): WordsEffect | 
   if (isComplete && asksToBook(plain)) return call('book', { draft: draft.id, do: 'confirm' })
   const show = { kind: 'command', command: 'book', args: { draft: draft.id } } as const
   const asksToConfirm = shown?.offers.some(({ call: { args } }) => args.do === 'confirm')
-  const isAnyDay = openFieldOf(draft) === 'date' && anyDay.test(plain)
-  if ((isUnsure.test(plain) || isAnyDay) && !asksToConfirm)
-    return { kind: 'said', said: show, above: aboveUnsure() }
+  const unsure = asksToConfirm ? undefined : aboveIfUnsure(plain, openFieldOf(draft))
+  if (unsure) return { kind: 'said', said: show, above: unsure }
   if (isComplete && isComplaint.test(plain)) return call('book', { draft: draft.id, change: 'any' })
   if (asksBack.test(plain)) return { kind: 'said', said: show }
   const field = fieldWanted(plain, draft)

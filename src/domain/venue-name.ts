@@ -102,6 +102,9 @@ function wordsOf(name: string): readonly string[] {
       .replace(/[\p{M}'’]/gu, '')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  const without = words.filter((word) => word !== 'and')
+  // In "marble n thyme", the "n" means "and".
+  const isAnd = (word: string, at: number) =>
+    word === 'and' || (word === 'n' && at > 0 && at < words.length - 1)
+  const without = words.filter((word, at) => !isAnd(word, at))
   return without.length > 0 ? without : words
 }

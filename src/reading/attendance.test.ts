@@ -19,6 +19,8 @@ describe('answers to an evening in words', () => {
     'I’m coming with a friend',
     'bringing my wife',
     'I’m in and I’m bringing a friend',
+    'count me in, bringing Liz',
+    'me and Sam want to come',
   ])('“%s” means that the person brings someone', (text) => {
     expect(read(text)).toBe('plus-one')
   })

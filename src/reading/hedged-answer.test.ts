@@ -5,6 +5,7 @@ test.each([
   ['uhh i think its going to be 5', 'partySize', '5'],
   ["we'll prob be like 6 people", 'partySize', '6 people'],
   ['should be 4', 'partySize', '4'],
+  ['let me think.. 5? yeah 5', 'partySize', '5'],
   ["i think it's going to be 8", 'windows', '8'],
   ['probably friday', 'date', 'friday'],
 ] as const)('an answer loses its hedges: “%s” to the question about %s', (said, asked, answer) => {

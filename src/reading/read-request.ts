@@ -47,7 +47,7 @@ export function readRequest(text: string, context: ReadingContext): Reading {
     ...occasion,
     asked: context.asked,
   })
-  const dates = settleDates(page, mentions)
+  const dates = settleDates(page, mentions, dateContextOf(context).today)
   const end = readPull(page)
   const timeIsSaid = wishes.some(isWanted) || occasion.isAnyTime
   const numbersAreOpen = isDoubtful || !timeIsSaid || party === undefined

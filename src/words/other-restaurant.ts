@@ -8,10 +8,16 @@ import { sayDate } from './when.ts'
  * Says that the restaurant of a request can't be changed, and offers to cancel it and to request the other
  * restaurant.
  * @param named the other restaurant, as the member typed it.
+ * @param request the arguments of the new request. Default: the day and the party size of the old one.
  */
-export function sayOtherRestaurant(job: Job, named: string, locale: LocalePreferences): Message {
+export function sayOtherRestaurant(
+  job: Job,
+  named: string,
+  locale: LocalePreferences,
+  request?: { readonly request: string },
+): Message {
   const { id, venue, date, partySize } = job
-  const ask = { venue: named, date, party: String(partySize) }
+  const ask = request ?? { venue: named, date, party: String(partySize) }
   return {
     lines: [
       [

@@ -10,7 +10,7 @@ import type { LocalePreferences } from '../domain/locale.ts'
 import type { Button, Line, Message } from '../domain/message.ts'
 import { choiceOf, opensAtOf, type Plan, type PlanNight, type PlanTally } from '../domain/plan.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, localDateOf } from '../domain/time.ts'
 import type { Wish } from '../domain/wish.ts'
 import { sayClash } from './confirmation.ts'
 import { sayAttendees } from './headcount.ts'
@@ -29,13 +29,14 @@ export function askPlan(
     readonly answerBy?: Instant
     /** The member's reservations that a table of the plan may overlap. */
     readonly clashes: readonly Reservation[]
+    readonly now: Instant
   },
   locale: LocalePreferences,
 ): Message {
-  const { draft, nights, wish, quorum, answerBy, clashes } = about
+  const { draft, nights, wish, quorum, answerBy, clashes, now } = about
   return {
     lines: [
-      [{ strong: headOf(nights, wish, locale) }],
+      [{ strong: headOf({ nights, wish, askedAt: now }, locale) }],
       ['I’ll ask everyone here which day suits them, and book the one most people choose, on your account.'],
       ...(answerBy ? [[`They can answer until ${sayHere(answerBy, { nights }, locale)}.`]] : []),
       [`With fewer than ${sayParty(quorum)} I’ll ask you first.`],
@@ -50,11 +51,16 @@ export function askPlan(
 }
 
 /** Returns `Lilia · Fri Dec 4 or Sat Dec 5 · 5:00–11:00 pm, nearest 7:00 pm first`. */
-function headOf(nights: readonly PlanNight[], wish: Wish, locale: LocalePreferences): string {
+function headOf(
+  { nights, wish, askedAt }: Pick<Plan, 'nights' | 'wish' | 'askedAt'>,
+  locale: LocalePreferences,
+): string {
   const names = [...new Set(nights.map(({ venue }) => venue.name))].join(' or ')
+  const [first] = nights
   const days = sayDates(
     nights.map(({ date }) => date),
     locale,
+    { today: first && localDateOf(askedAt, first.venue.zone) },
   )
   return `${names} · ${days} · ${sayWindows(wish.windows, locale)}`
 }
@@ -65,7 +71,7 @@ export function sayPlan(fact: Extract<Fact, { kind: 'plan' }>, locale: LocalePre
   const isOver = plan.state === 'ended'
   return {
     lines: [
-      [{ strong: headOf(plan.nights, plan.wish, locale) }],
+      [{ strong: headOf(plan, locale) }],
       [`Planned by ${planner}${isOver ? '' : `, open until ${sayHere(plan.decideBy, plan, locale)}`}.`],
       ...tallyLines(tally, locale),
       isOver ? endLine(fact, locale) : standingLine(fact, locale),
@@ -149,8 +155,8 @@ function planButtons({ id, days }: Plan, locale: LocalePreferences): readonly Bu
 type PlanFacts = { readonly plan: Plan; readonly tally: PlanTally; readonly planner: string }
 
 /** Returns the restaurants and the days of a plan: `Lilia · Fri Dec 4 or Sat Dec 5 · 7:00–9:00 pm`. */
-export function sayPlanTitle({ nights, wish }: Plan, locale: LocalePreferences): string {
-  return headOf(nights, wish, locale)
+export function sayPlanTitle(plan: Plan, locale: LocalePreferences): string {
+  return headOf(plan, locale)
 }
 
 /** Returns `Planned by Ana, open until Thu Dec 3, 6:00 pm in New York.`, or that the plan has ended. */
@@ -169,7 +175,7 @@ export function sayPlans(all: readonly PlanFacts[], locale: LocalePreferences): 
     return { lines: [['No open plan. To begin one: ', { code: '/plan Lilia, Fri or Sat' }]] }
   return {
     lines: all.map(({ plan, planner }) => [
-      ...[{ code: plan.id }, ' ', { strong: headOf(plan.nights, plan.wish, locale) }, '. '],
+      ...[{ code: plan.id }, ' ', { strong: headOf(plan, locale) }, '. '],
       sayPlanState({ plan, planner }, locale),
     ]),
   }
@@ -180,7 +186,7 @@ export function sayPlanSeen({ plan, tally, planner }: PlanFacts, locale: LocaleP
   const isOver = plan.state === 'ended'
   return {
     lines: [
-      [{ code: plan.id }, ' ', { strong: headOf(plan.nights, plan.wish, locale) }],
+      [{ code: plan.id }, ' ', { strong: headOf(plan, locale) }],
       ...tallyLines(tally, locale),
       [sayPlanState({ plan, planner }, locale)],
     ],
@@ -230,7 +236,7 @@ export function askWhatNow(
           strong: `${heads} of ${plan.quorum} can come${choice ? ` on ${sayDate(choice.date, locale)}` : ''}.`,
         },
       ],
-      [headOf(plan.nights, plan.wish, locale)],
+      [headOf(plan, locale)],
       ...(who ? [[`Coming: ${sayAttendees(who)}.`]] : []),
       [`Without an answer I’ll drop the plan ${sayHere(plan.until, plan, locale)}.`],
     ],
@@ -264,7 +270,7 @@ export function remindOfPlan(
   )
   return {
     lines: [
-      [...people, `: can you make it? ${headOf(plan.nights, plan.wish, locale)}`],
+      [...people, `: can you make it? ${headOf(plan, locale)}`],
       [`Open until ${sayHere(plan.decideBy, plan, locale)}.`],
     ],
     buttons: planButtons(plan, locale),

@@ -63,6 +63,23 @@ export function sayNotUnderstood(): Message {
   }
 }
 
+/** Replies to words that ask for two things at once. */
+export function sayTwoAsks(first: string, second: string): Message {
+  return {
+    lines: [
+      ['That’s two things at once, so I’ve done neither yet.'],
+      [`Say one, then the other: “${first}”, then “${second}”.`],
+    ],
+  }
+}
+
+/** Replies to “the usual” of a member who has asked for no table yet. */
+export function sayNothingToRepeat(): Message {
+  return {
+    lines: [['You haven’t asked me for a table yet. Tell me one, like “Lilia, Friday 8 pm for 2”.']],
+  }
+}
+
 /** Replies to a yes or no for which there is no question. */
 export function sayNothingAsked(answer: 'yes' | 'no'): Message {
   const line = answer === 'yes' ? 'There’s nothing to say yes to. ' : 'OK. I haven’t changed anything. '
@@ -104,6 +121,11 @@ export function abovePutBack(): Line[] {
 /** Returns the line above a question that is asked again after “I don’t know”. */
 export function aboveUnsure(): Line[] {
   return [['No problem. Pick one, or say “never mind”.']]
+}
+
+/** Returns the line above “Which day?” after a question which days there are. */
+export function aboveDays(): Line[] {
+  return [['Say a day, or several like “Fri or Sat”: I’ll tell you whether each is open yet.']]
 }
 
 /**

@@ -7,7 +7,7 @@ import { latestTableIn } from '../../concierge/evenings/answer-table.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { readAttendance } from '../../reading/index.ts'
 import { call, type Intent } from '../define-intent.ts'
-import { planDaysIn } from './plan-days.ts'
+import { planDaysIn, weighsDays } from './plan-days.ts'
 
 const answers = { coming: 'yes', 'plus-one': '+1', 'not-coming': 'no' } as const
 
@@ -79,5 +79,6 @@ function answerToPlan(
   if (attendance) return call('coming', { answer: answers[attendance] })
   const zone = plan.nights[0]?.venue.zone ?? member.locale.zone
   const days = planDaysIn(plain, plan, { now: app.clock.now(), zone, locale: member.locale })
-  return days && call('plan', { id: plan.id, days: days.length > 0 ? days.join(' ') : 'none' })
+  if (days) return call('plan', { id: plan.id, days: days.length > 0 ? days.join(' ') : 'none' })
+  return weighsDays(plain) ? call('plan', { id: plan.id }) : undefined
 }

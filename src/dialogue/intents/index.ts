@@ -2,12 +2,13 @@
 import type { Intent } from '../define-intent.ts'
 import { aboutCierge } from './about-cierge.ts'
 import { accounts } from './accounts.ts'
+import { anothersRequest } from './anothers-request.ts'
 import { askAgain } from './ask-again.ts'
 import { attending } from './attending.ts'
 import { calendarLink } from './calendar.ts'
 import { cancelling } from './cancelling.ts'
 import { changeRequest } from './change-request.ts'
-import { clockAndZone } from './clock-and-zone.ts'
+import { clockSettings } from './clock-settings.ts'
 import { freeTables } from './free-tables.ts'
 import { lists } from './lists.ts'
 import { notifications } from './notifications.ts'
@@ -25,6 +26,7 @@ import { smallTalk } from './small-talk.ts'
 import { standing } from './standing.ts'
 import { stopRequest } from './stop-request.ts'
 import { swapping } from './swapping.ts'
+import { twoAsks } from './two-asks.ts'
 import { watching } from './watching.ts'
 import { whatIf } from './what-if.ts'
 import { whoComes } from './who-comes.ts'
@@ -37,12 +39,13 @@ export const intents: readonly Intent[] = [
   smallTalk,
   ownData,
   notifications,
-  clockAndZone,
+  clockSettings,
   calendarLink,
   occasion,
   offTopic,
   rehearsing,
   repeating,
+  twoAsks,
   cancelling,
   aboutCierge,
   lists,
@@ -58,4 +61,5 @@ export const intents: readonly Intent[] = [
   stopRequest,
   askAgain,
   changeRequest,
+  anothersRequest,
 ]

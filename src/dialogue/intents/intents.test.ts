@@ -51,6 +51,8 @@ const needsRequest = new Set([
   'a better table in place of a booked one',
   'words for the staff',
   'answer to a table',
+  'two things at once',
+  'a change of another’s request',
 ])
 
 describe('the intents', () => {

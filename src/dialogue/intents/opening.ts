@@ -10,7 +10,7 @@ const openAt =
 const forIt =
   /^(?:so |and |hey |ok )*(?:when|(?:at |on )?what (?:time|day))(?:'?s| do| does| will| are| is)? (?:the )?(?:bookings?|tables?|reservations?|books?|days?) (?:open(?:ing)?|drop(?:ping)?|release[sd]?|come out|(?:be |get )?available)(?: up)? (?:at|for|of) (.+)$/
 const canBook =
-  /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table)(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
+  /^(?:so |and |hey |ok )*(?:when|how (?:early|soon|far (?:ahead|out|in advance))|how many days (?:ahead|before|out)) (?:can|could|do|does|should) (?:(?:i|we|you|people|one) (?:(?:need|have|want) to )?(?:book|reserve|get a table|plan(?= for)|be(?= for))(?: (?:at|for|in))? (.+)|(.+) (?:book|take (?:bookings|reservations)))$/
 const tells =
   /^(?:(?:fyi|actually|heads up|just so you know|pretty sure|fairly sure|i'm (?:pretty |fairly )?sure|i'm told|someone told me|i read|they say|i think|i heard|i believe|btw|so|no|hey|note|turns out|apparently)[ ,:]+)*(.+?)(?:'s)? (?:(?:tables?|bookings?|reservations?|books|dates?|days?) )?(?:usually |always )?(?:are |is )?(?:opens?|drops?|releases?|released|puts?|go live)(?: (?:its |their |the |new )?(?:tables?|bookings?|books?|reservations?|dates?|days?))?(?: (?:out|up|live))? (.+)$/
 /** Matches "they open 30 days out at 10, Lilia I mean". */

@@ -3,13 +3,14 @@
 import { whisper } from '../../chat/define-command.ts'
 import { jobsNamed } from '../../commands/pick-job.ts'
 import { isOpen, type Job } from '../../domain/job.ts'
+import { isCommonTalk, tokensOf } from '../../reading/index.ts'
 import { aboveStanding } from '../../words/small-talk.ts'
 import { sayStanding } from '../../words/standing.ts'
 import { call, type Intent } from '../define-intent.ts'
 import { tableMeant } from '../table-meant.ts'
 
 const asks =
-  /^(?:so |and |hey |ok |um |well |wait |just (?:checking|wondering|curious)[ ,]*(?:if |whether )?|any idea (?:if |whether |when )?|(?:do|can) you (?:know|tell me|say|check|confirm) (?:if |whether |when |that )?|(?:might|may|can|could) (?:i|we) (?:please |kindly |just )*(?:ask|enquire|inquire|know|check)(?: about| if| whether)?[ ,:]*|(?:please |pls )?(?:tell me|let me know|remind me)[ ,:]*|(?:i(?:'d| would) like|i want(?:ed)?|wanted|just wanted) to (?:know|ask|check)[ ,:]*(?:if |whether |about )?|(?:bro|dude|man|bruh|bestie|yo+|girl|sis)[ ,]+|i wonder (?:if |whether )?|wondering (?:if |whether )?)*(?:is|isn't|are|aren't|was|were|did|didn't|does|do|has|hasn't|have|haven't|had|will|would|am|any|when|what|what's|where|where's|how|how's|who|who's|still|got|everything|all|we|it|they)(?![\p{L}'])/u
+  /^(?:so |and |hey |ok |um |well |wait |just (?:checking|wondering|curious)[ ,]*(?:if |whether )?|any idea (?:if |whether |when )?|(?:do|can) you (?:know|tell me|say|check|confirm) (?:if |whether |when |that )?|(?:might|may|can|could) (?:i|we) (?:please |kindly |just )*(?:ask|enquire|inquire|know|check)(?: about| if| whether)?[ ,:]*|(?:please |pls )?(?:tell me|let me know|remind me)[ ,:]*|(?:i(?:'d| would) like|i want(?:ed)?|wanted|just wanted) to (?:know|ask|check)[ ,:]*(?:if |whether |about )?|(?:bro|dude|man|bruh|bestie|yo+|girl|sis)[ ,]+|i wonder (?:if |whether )?|wondering (?:if |whether )?)*(?:is|isn't|are|aren't|was|were|did|didn't|does|do|has|hasn't|have|haven't|had|will|would|am|any|when|when's|what|what's|where|where's|how|how's|who|who's|still|got|everything|all|we|it|they)(?![\p{L}'])/u
 const refers =
   /(?<![\p{L}])(?:it|that|this|we|us|our|ours|my|mine|i|table|tables|booking|bookings|reservation|reservations|request|requests|spot|seats?|dinner|everything|things?|all|they|them|you)(?![\p{L}])/u
 /** Matches questions about something else: "can you cook", "what's your name". */
@@ -28,7 +29,7 @@ export const question: Intent = {
   async read({ plain }, subject, context) {
     if (!asks.test(plain)) return undefined
     const all = await subject.jobs()
-    const named = all.filter(({ venue }) => plain.includes(venue.name.toLowerCase()))
+    const named = namedIn(plain, all)
     if (isOther.test(plain)) {
       const table = named[0] ?? (await tableMeant(subject, context))
       const venue = table?.venue
@@ -49,6 +50,17 @@ export const question: Intent = {
 }
 
 const mostTold = 3
+/** The number of letters from which one word of a name is enough: "the Copper thing" names Copper Ladle. */
+const leastLetters = 4
+
+/** Returns the requests whose restaurant the words name, or else those of which they hold a word of the name. */
+function namedIn(plain: string, jobs: readonly Job[]): readonly Job[] {
+  const whole = jobs.filter(({ venue }) => plain.includes(venue.name.toLowerCase()))
+  if (whole.length > 0) return whole
+  const said = new Set(tokensOf(plain))
+  const isPart = (word: string) => word.length >= leastLetters && said.has(word) && !isCommonTalk(word)
+  return jobs.filter(({ venue }) => tokensOf(venue.name.toLowerCase()).some(isPart))
+}
 
 function isBooked({ outcome }: Job): boolean {
   return outcome?.kind === 'booked' && !outcome.releasedAt

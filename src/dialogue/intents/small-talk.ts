@@ -31,7 +31,7 @@ const beside = words(
 const greetingPhrase =
   /^(?:(?:hi|hey|hello|yo|so|oh)[ ,]+(?:there[ ,]+|cierge[ ,]+)?)?(?:what'?s (?:up|new|good)|how are (?:you|things|ya)(?: doing)?|(?:what are you|whatcha) (?:up to|doing)|wyd|hru|wassup|wazzup|long time no see(?: today| tonight)?|how do you do|nice to meet you|good to see you|are you (?:ok|okay|well)|(?:is |are )?(?:you|u|anyone|anybody|someone) (?:there|here|home)|test|testing|ping|happy (?:thanksgiving|christmas|new year|easter|holidays|birthday|friday|monday|weekend))(?:[ ,]+(?:cierge|bot|dude|man|bro|buddy|there|friend|everyone|guys|today))*$/
 const nodPhrase =
-  /^(?:see (?:ya|you)(?: (?:all|guys|at|on|there|then|in|next|this) .{0,20})?|well done|take care|(?:ok |okay |alright |well )?(?:talk|speak|chat|catch)(?: (?:to|with))?(?: (?:you|ya|u))?(?: up)? (?:later|soon|tomorrow)|(?:i'?ll |i will )?(?:be right back|be back|be in touch)|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|(?:hold|hang) on(?: a| one| for a)?(?: (?:sec|second|minute|min|moment|mo|bit|tick))?|bear with me|(?:i'll|we'll|let's|i (?:will|should|gotta|need to|have to)) (?:ask|check|see|think|talk|confirm|get back|let you know|sleep on it)(?: .{0,30})?|(?:i )?(?:need|have) to (?:ask|check)(?: .{0,30})?|(?:still )?thinking|(?:i'm |we're )?(?:not sure|undecided)|brb|not yet|let me (?:think|check|see|ask)(?: .{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
+  /^(?:see (?:ya|you)(?: (?:all|guys|at|on|there|then|in|next|this) .{0,20})?|well done|take care|(?:ok |okay |alright |well )?(?:talk|speak|chat|catch)(?: (?:to|with))?(?: (?:you|ya|u))?(?: up)? (?:later|soon|tomorrow)|(?:i'?ll |i will )?(?:be right back|be back|be in touch)|have a (?:good|nice|great) .{3,12}|you (?:too|rock|rule)|u rock|my (?:pleasure|bad)|nothing|all good|no problem|got it|fair enough|good to know|makes sense|(?:just )?(?:one|a|1) (?:sec|second|moment|min|minute)|wait|(?:hold|hang) on(?: a| one| for a)?(?: (?:sec|second|minute|min|moment|mo|bit|tick))?|bear with me|(?:i'll|we'll|let's|i (?:will|should|gotta|need to|have to)) (?:ask|check|see|think|talk|confirm|get back|let you know|sleep on it)(?: [^\d]{0,30})?|(?:i )?(?:need|have) to (?:ask|check)(?: [^\d]{0,30})?|(?:still )?thinking|(?:i'm |we're )?(?:not sure|undecided)|brb|not yet|let me (?:think|check|see|ask)(?: [^\d]{0,30})?|give me a (?:sec|second|moment|min|minute))(?: (?:thanks|later|soon|there|then|tomorrow|tonight))*$/
 
 export const smallTalk: Intent = {
   name: 'small talk',
@@ -48,7 +48,7 @@ export const smallTalk: Intent = {
   ],
   async read({ plain, text, isOnlyReply }, _subject, { app, member, in: here }) {
     // "A day later" changes a draft; "later" alone says goodbye.
-    if (readShift(plain)) return undefined
+    if (readShift(plain) || (here.direct && /^same again(?: please| pls)?$/.test(plain))) return undefined
     const kind = kindOf(plain, text)
     if (!kind) return undefined
     const isForUs = here.direct || (kind === 'greeting' && !isOnlyReply)

@@ -7,7 +7,7 @@ import { readRequest, readWatchWish } from '../../reading/index.ts'
 import { call, type Intent } from '../define-intent.ts'
 
 const watch =
-  /^(?:please |ok |yes |then |can you |could you |just )*(?:watch|keep (?:looking|watching|trying|an eye(?: out)?)|look out|wait|monitor|keep at it|(?:tell me|let me know|lmk|ping me|notify me|text me|message me|alert me|shout) (?:if|when|once) (?:something|anything|a table|a spot|one|it|any|they)(?: \p{L}+)? ?(?:opens?(?: up)?|comes? free|frees? up|comes? up|comes? back|becomes? free|becomes? available|is free|is available|cancels?|have something|pops? up))(?: (?:for|on|it|that|cancell?ations?|a|table|tables|at|please|out|there))*(?: (.*))?$/u
+  /^(?:please |ok |yes |then |can you |could you |just )*(?:watch|keep (?:looking|watching|trying|an eye(?: out)?)|look out|wait|monitor|keep at it|(?:tell me|let me know|lmk|ping me|notify me|text me|message me|alert me|shout) (?:if|when|once) (?:something|anything|someone|somebody|anyone|anybody|people|a table|a spot|one|it|any|they)(?: \p{L}+)? ?(?:drops? out|pulls? out|bails?(?: out)?|opens?(?: up)?|comes? free|frees? up|comes? up|comes? back|becomes? free|becomes? available|is free|is available|cancels?|have something|pops? up))(?: (?:for|on|it|that|cancell?ations?|a|table|tables|at|please|out|there))*(?: (.*))?$/u
 
 /** Matches the event that the member waits for: "in case someone cancels". */
 const inCase =

@@ -93,7 +93,15 @@ function confirming(state: Complete, context: DraftContext): Message {
   const { answerBy } = draft.terms
   const { clashes } = state.review
   return askPlan(
-    { draft: id, nights: requests, wish, quorum, clashes, ...(answerBy && { answerBy }) },
+    {
+      draft: id,
+      nights: requests,
+      wish,
+      quorum,
+      clashes,
+      now: context.app.clock.now(),
+      ...(answerBy && { answerBy }),
+    },
     locale,
   )
 }

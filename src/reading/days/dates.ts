@@ -8,11 +8,13 @@ import { blank, type Page } from '../page.ts'
 import { readHolidays } from './holidays.ts'
 import { readMonthDays } from './month-days.ts'
 import { inNamedMonth, readBareMonths } from './month-weekdays.ts'
+import { anyInWeekOf, placedNear } from './near-date.ts'
 import { readNumericDays } from './numeric-days.ts'
 import { readOrdinalDays } from './ordinal-days.ts'
 import { refusedBy, refuses } from './refused-days.ts'
 import { readRelativeDays, readVagueDays } from './relative-days.ts'
 import { readWeekdayPhrases } from './weekday-phrases.ts'
+import { passedAmong } from './wrapped-days.ts'
 
 /**
  * Reads all mentions of days except bare weekdays. Reads longer phrases first, so that no part of a phrase is read
@@ -60,34 +62,27 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
 export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
 /** Combines the mentions. Returns `undefined` if none of them names a day. */
-export function settleDates(page: Page, mentions: readonly DateMention[]): DatesFound | undefined {
+export function settleDates(
+  page: Page,
+  mentions: readonly DateMention[],
+  today: LocalDate,
+): DatesFound | undefined {
   const inOrder = [...mentions].filter(({ kind }) => kind !== 'vague').sort((a, b) => a.start - b.start)
   const refused = inOrder.filter(({ kind }) => kind === 'refused')
   const named = inOrder.filter(({ kind }) => kind !== 'refused')
   const trouble = named.find(({ kind }) => kind === 'impossible' || kind === 'past')
   if (trouble) return trouble
   const settled = settleNamed(page, named)
+  const passed = settled && !hasYear.test(settled.said) && passedAmong(settled.dates, today)
+  if (passed) return { ...settled, kind: 'past', dates: [passed] }
   const near = mentions.find((mention) => mention.near)?.near
   const areWeekdays = named.every(({ weekday }) => weekday !== undefined)
-  return withoutRefused(near && areWeekdays ? placedNear(settled, near) : settled, refused)
+  const placed =
+    near && areWeekdays ? (placedNear(settled, near) ?? anyInWeekOf(mentions, near, today)) : settled
+  return withoutRefused(placed, refused)
 }
 
-/**
- * Moves the text's weekdays near the date that is named next to them: into its week ("Friday, the week of the 14th"),
- * after it ("a Friday after the 14th"), before it or around it. Returns `undefined` for other words, such as "by the
- * 14th", so that the member is asked for the day.
- */
-function placedNear(
-  found: DatesFound | undefined,
-  { how, date }: NonNullable<DateMention['near']>,
-): DatesFound | undefined {
-  if (!found) return undefined
-  const monday = addDays(date, -((weekdayOf(date) + 6) % 7))
-  const first = how.startsWith('week') ? monday : how === 'after' ? addDays(date, 1) : undefined
-  const from = first ?? (how === 'before' ? addDays(date, -7) : addDays(date, -3))
-  if (!/^(?:week|after$|before$|around$|about$|near$|close to$)/.test(how)) return undefined
-  return { ...found, dates: found.dates.map((day) => onOrAfter(from, weekdayOf(day))) }
-}
+const hasYear = /20\d\d|year/iu
 
 /** Removes refused days from the days of the other mentions: "any day next week except Friday". */
 function withoutRefused(

@@ -14,6 +14,7 @@ import {
 import { type Page, type PageSpan, said, takeAll, takeSpans, words } from '../page.ts'
 import { chronoDay } from './chrono-day.ts'
 import { whoseMonth } from './month-owner.ts'
+import { passedAmong, restOfRange } from './wrapped-days.ts'
 
 export const ordinalWord =
   '(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
@@ -149,8 +150,20 @@ function mentionOf(page: Page, span: PageSpan, written: Written, context: DateCo
   if (past) return { ...base, kind: 'past', dates: [past] }
   if (sound.length === 1) return { ...base, kind: 'sure', dates: sound }
   const [from, to] = sound
+  if (year === undefined && from && to) {
+    const rest = isRangeOf(days, base.said) ? restOfRange(from, to, context.today) : []
+    if (rest.length > 0) return { ...base, kind: rest.length === 1 ? 'sure' : 'list', dates: rest }
+    const passed = passedAmong(sound, context.today)
+    if (passed) return { ...base, kind: 'past', dates: [passed] }
+  }
   if (/ - /.test(days) && from && to && from >= to) return { ...base, kind: 'sure', dates: [to] }
-  return { ...base, ...spreadOut(days, sound, base.said.toLowerCase().startsWith('between')) }
+  return { ...base, ...spreadOut(days, sound, isRangeOf(days, base.said)) }
+}
+
+/** Returns true for "4–6 Dec" and "between 4 and 6 Dec". */
+function isRangeOf(days: string, said: string): boolean {
+  const isBetween = said.toLowerCase().startsWith('between')
+  return isBetween || /\d(?:st|nd|rd|th)?(?: ?-| to| until) ?(?:the )?\d/.test(days)
 }
 
 /**
@@ -160,9 +173,8 @@ function mentionOf(page: Page, span: PageSpan, written: Written, context: DateCo
 function spreadOut(
   days: string,
   dates: readonly LocalDate[],
-  isBetween: boolean,
+  isRange: boolean,
 ): Pick<DateMention, 'kind' | 'dates'> {
-  const isRange = isBetween || /\d(?:st|nd|rd|th)?(?: ?-| to| until) ?(?:the )?\d/.test(days)
   const [first, last] = [dates[0], dates[1]]
   if (isRange && dates.length === 2 && first && last && first < last) {
     const { year, month, day } = partsOf(first)

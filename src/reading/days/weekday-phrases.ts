@@ -1,7 +1,7 @@
 // Reads weekdays with words that specify their week or month: "next Friday", "Friday week", "a week from Saturday",
 // "first Saturday in December". If people understand a phrase differently ("next Friday" on a Sunday), each possible
 // day is an option. `bare-weekdays.ts` reads weekdays without such words later.
-import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
+import { addDays, type LocalDate, partsOf, weekdayOf } from '../../domain/time.ts'
 import {
   type DateContext,
   type DateMention,
@@ -21,6 +21,8 @@ import { inNextWeek, inWeeks, nextNamed, oneOf, sure, thisNamed, weekend, weeksF
 const w = `(${weekdaySource})`
 const weeks = `(an?|a couple of|${numberSource}) weeks?|(?:a )?(fortnight)`
 const monthWords = `(?:(?:the (?:month of )?)?(${monthSource})(?: (20\\d\\d))?|(this|next|the) month)`
+/** Fails if a day of the month follows. In "any weekend in December 8pm" the 8 is a time. */
+const notDayNext = '(?! \\d{1,2}(?:st|nd|rd|th)?(?![\\d:.]| ?[ap]m|-))'
 const nthWords = '(first|second|third|fourth|1st|2nd|3rd|4th|last)'
 const someWord = '(?:any|a|some|every|each|one of the|all(?: the)?|either)'
 
@@ -36,7 +38,7 @@ type Reader = {
 const readers: readonly Reader[] = [
   {
     pattern: words(
-      `(?:on |in |during |over )?(?:any(?: one)? of the |any |an? |some |one of the |the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th|last) (?:full )?)?(week-?ends?|week) (?:in|of) ${monthWords}(?! \\d)`,
+      `(?:on |in |during |over )?(?:any(?: one)? of the |any |an? |some |one of the |the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th|last) (?:full )?)?(week-?ends?|week) (?:in|of) ${monthWords}${notDayNext}`,
     ),
     find: ([, nth, what = '', month, year, which], today) =>
       partOfMonth(
@@ -47,7 +49,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:(?:sometime |some ?day |any ?time |any day |one day )?(?:in |at |around |during |towards? )?(?:the )?)?(beginning|start|middle|end|first half|second half|early|mid|late)(?:-| (?:of |in )?| part (?:of|in) )${monthWords}(?! \\d{1,2}(?:st|nd|rd|th)?(?![\\d:.]| ?[ap]m|-))`,
+      `(?:(?:sometime |some ?day |any ?time |any day |one day )?(?:in |at |around |during |towards? )?(?:the )?)?(beginning|start|middle|end|first half|second half|early|mid|late)(?:-| (?:of |in )?| part (?:of|in) )${monthWords}${notDayNext}`,
     ),
     find: ([, part = '', month, year, which], today) => partOfMonth(part, { month, year, which }, today),
   },
@@ -57,6 +59,13 @@ const readers: readonly Reader[] = [
       const dates = [first, second].flatMap((nth) => nthInMonth([whole, nth, ...rest], today)?.dates ?? [])
       return { kind: 'list', dates }
     },
+  },
+  {
+    pattern: words(
+      `(?:on |in |during |over )?(?:the )?(?:very )?(first|last) (?:${w}|(week-?end)) (?:in|of) (?:(the|this|the new|next) year)`,
+    ),
+    find: ([, nth = '', weekday, weekend, which = ''], today) =>
+      ofYear({ nth, weekday, weekend, which }, today),
   },
   {
     pattern: words(`(?:on )?(?:the )?${nthWords} ${w} (?:in|of) ${monthWords}`),
@@ -175,7 +184,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: words(
-      `(?:(?:any (?:day|time|night) |all |the whole |some ?time )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?! (?:of|around|after|before) (?:the )?(?:${monthSource}|\\d|${blank})| ${monthSource} \\d)(?: of)?`,
+      `(?:(?:any (?:day|time|night) |all |the whole |some ?time )?(?:on |over )?(?:(this|next|the)(?: coming)? )?week-?end(?: (after next))?)(?! (?:in|of|around|after|before) (?:the )?(?:${monthSource}|\\d|${blank})| ${monthSource} \\d)(?: of)?`,
     ),
     find: (match, today, near) =>
       near && (match[2] ?? match[1] ?? 'the') === 'the'
@@ -223,6 +232,24 @@ function mentionOf(
   return ahead.length === 0
     ? { ...base, kind: 'past', dates: found.dates }
     : { ...base, kind: found.kind, dates: ahead }
+}
+
+/** Reads "the last Saturday of the year" and "the first weekend of the new year". */
+function ofYear(
+  said: {
+    readonly nth: string
+    readonly weekday: string | undefined
+    readonly weekend: string | undefined
+    readonly which: string
+  },
+  today: LocalDate,
+): Found | undefined {
+  const { nth, weekday, weekend: isWeekend, which } = said
+  const isNext = which === 'next' || which === 'the new'
+  const year = String(partsOf(today).year + (isNext ? 1 : 0))
+  const month = nth === 'last' ? 'december' : 'january'
+  if (isWeekend) return partOfMonth(`${nth} weekend`, { month, year, which: undefined }, today)
+  return nthInMonth(['', nth, weekday, month, year], today)
 }
 
 function weeksIn(count: string | undefined, fortnight: string | undefined): number {

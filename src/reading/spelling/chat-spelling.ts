@@ -5,6 +5,13 @@ export const chatSpelling: readonly (readonly [RegExp, string])[] = [
   ...Object.entries({
     u: 'you',
     lemme: 'let me',
+    brekky: 'breakfast',
+    brekkie: 'breakfast',
+    brekkers: 'breakfast',
+    any1: 'anyone',
+    some1: 'someone',
+    every1: 'everyone',
+    no1: 'no one',
     gimme: 'give me',
     wanna: 'want to',
     gonna: 'going to',

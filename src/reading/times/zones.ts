@@ -1,6 +1,7 @@
 // Reads the time zone after a time: "8pm PST", "7:30pm Paris time", "8pm my time". Times are the restaurant's, so a time
 // in another zone is converted.
 import {
+  findZone,
   instantOf,
   type LocalDate,
   type LocalTime,
@@ -34,6 +35,13 @@ const zoneOf = new Map(
 const initials = [...zoneOf.keys()].filter(
   (name) => /^[a-z]{2,4}$/.test(name) && !/^(?:la|sf|uk|nyc)$/.test(name),
 )
+/** Returns the zone of a name such as "London", "PST" or "Europe/Paris"; `undefined` for an unknown one. */
+export function zoneNamed(name: string): ZoneId | undefined {
+  const common = parseZone(zoneOf.get(name.toLowerCase()) ?? '')
+  const isShort = /^\p{L}{2,4}$/u.test(name)
+  return isShort ? (common ?? findZone(name)) : (findZone(name) ?? common)
+}
+
 /** A place counts only with "time": "8pm Paris" may be the restaurant. */
 const spoken = [...zoneOf.keys()].join('|')
 
