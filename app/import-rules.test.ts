@@ -378,6 +378,7 @@ const chatsAlone: Readonly<Record<string, string>> = {
   proposeAmong: 'proposals while a restaurant is typed',
   proposeVenues: 'proposals while a restaurant is typed',
   listNights: 'the tables of the people in this conversation',
+  listNightsAt: 'those tables at one restaurant',
   markSeen: 'a person has looked, which a program that reads does not tell',
 }
 

@@ -88,3 +88,6 @@ export function inCalendarOrder(dates: readonly LocalDate[]): readonly LocalDate
 export function onOrAfter(from: LocalDate, weekday: number): LocalDate {
   return addDays(from, (weekday - weekdayOf(from) + 7) % 7)
 }
+
+/** The days of a text, combined from its mentions. */
+export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>

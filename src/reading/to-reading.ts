@@ -3,7 +3,7 @@
 import { isAfterMidnight } from '../domain/service-day.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'
 import type { Window } from '../domain/window.ts'
-import type { DatesFound } from './days/dates.ts'
+import type { DatesFound } from './date-mention.ts'
 import type { VenueFound } from './names/settle-venue.ts'
 import type { Reading, ReadingFlags, ReadingProblem, RequestField, Unsure } from './reading.ts'
 import type { SeatingWish } from './seating.ts'

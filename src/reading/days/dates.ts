@@ -3,7 +3,13 @@
 // is guessed.
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '../../domain/time.ts'
 import { isCorrection } from '../corrections.ts'
-import { type DateContext, type DateMention, inCalendarOrder, onOrAfter } from '../date-mention.ts'
+import {
+  type DateContext,
+  type DateMention,
+  type DatesFound,
+  inCalendarOrder,
+  onOrAfter,
+} from '../date-mention.ts'
 import { blank, type Page } from '../page.ts'
 import { readHolidays } from './holidays.ts'
 import { readMonthDays } from './month-days.ts'
@@ -58,8 +64,6 @@ export function asPlaced(page: Page, mention: DateMention): DateMention {
     dates: [5, 6, 0].flatMap((weekday) => nearestOn(date, weekday)).sort(),
   }
 }
-
-export type DatesFound = Pick<DateMention, 'kind' | 'dates' | 'said' | 'example'>
 
 /** Combines the mentions. Returns `undefined` if none of them names a day. */
 export function settleDates(

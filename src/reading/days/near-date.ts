@@ -1,8 +1,7 @@
 // Places days near a date that the text names next to them: "a Friday after the 14th", "any weeknight the week of the
 // 14th".
 import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts'
-import { type DateMention, onOrAfter } from '../date-mention.ts'
-import type { DatesFound } from './dates.ts'
+import { type DateMention, type DatesFound, onOrAfter } from '../date-mention.ts'
 
 const anyInWeek = /^(?:on )?any (?:(weekday)|(week ?night)|day|night|evening)s?(?: the week)?$/u
 
