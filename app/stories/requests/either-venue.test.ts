@@ -237,9 +237,13 @@ describe('a wish over several restaurants', () => {
     expect(await world.says('or grey goose')).toContain(
       'Saint Fennel, Cobble Hill or Grey Goose, Cobble Hill',
     )
-    expect(await world.says('not saint fennel')).toMatch(/^Grey Goose, Cobble Hill · Wed Dec 16/)
+    expect(await world.says('not saint fennel')).toMatch(
+      /^Changed: Grey Goose.\nGrey Goose, Cobble Hill · Wed Dec 16/,
+    )
     await world.says('or saint fennel')
-    expect(await world.says('just saint fennel')).toMatch(/^Saint Fennel, Cobble Hill · Wed Dec 16/)
+    expect(await world.says('just saint fennel')).toMatch(
+      /^Changed: Saint Fennel.\nSaint Fennel, Cobble Hill · Wed Dec 16/,
+    )
   })
 
   it('a wish is listed as one table, changes as one, and its rest is cancelled by one button', async () => {

@@ -7,6 +7,7 @@ export function createHastyClock(factor: number): Clock {
   const clock = createSystemClock()
   return {
     ...clock,
+    sleepFor: (ms, signal) => clock.sleepFor(ms / factor, signal),
     sleepUntil(at, signal) {
       const now = clock.now()
       return clock.sleepUntil(addMs(now, msBetween(now, at) / factor), signal)
