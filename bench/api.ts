@@ -1,5 +1,5 @@
 // Measures the HTTP API under load on a large installation, and whether answers in chats become slower while it is
-// under load. For undisturbed figures: `chrt -f 10 npm run bench:api`.
+// under load. Run it on a quiet machine, and more than once.
 import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import type { LoadFigures, LoadOrder } from './api/make-load.ts'
