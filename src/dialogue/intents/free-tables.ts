@@ -95,7 +95,10 @@ async function lookFor(
   } else {
     venues = await favoriteVenues(app, member.id)
     // Asks which restaurant, and keeps the day and the party for the answer.
-    if (venues.length === 0) return call('book', { request: words })
+    if (venues.length === 0) {
+      const { draft } = subject
+      return call('book', { ...(draft && { draft: draft.id }), ...(words !== '' && { request: words }) })
+    }
   }
   const search = { venues, date, partySize, windows: reading.windows }
   const seen = await seeFreeTables(app, member.id, search)
