@@ -6,6 +6,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { Store } from '../ports/store.ts'
 import type { Night, Ready } from './draft-review.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
+import { dropDraft } from './keep-draft.ts'
 import { clashesWith } from './know-holdings.ts'
 import { reviewDraft } from './review-draft.ts'
 
@@ -17,14 +18,6 @@ export async function reviewReady(app: RenewDeps, draft: Draft): Promise<Ready> 
   const review = await reviewDraft(app, draft)
   if (review.kind !== 'ready') throw new Refusal({ kind: 'draft-gone' })
   return review
-}
-
-/**
- * Removes the draft. Refuses with `draft-gone` if it was removed already, so that of two presses at once only one
- * succeeds. Call it inside a transaction.
- */
-export async function takeDraft(store: Store, draft: Draft): Promise<void> {
-  if (!(await store.drafts.remove(draft.id))) throw new Refusal({ kind: 'draft-gone' })
 }
 
 /** Thrown if the confirmed draft overlaps a table that its confirmation did not name. Nothing was written. */
@@ -43,7 +36,7 @@ export function overlapsOf(clashes: readonly Reservation[]): readonly string[] {
 type Confirmed = {
   readonly review: Ready
   /**
-   * Removes the draft as `takeDraft` does. Throws `NewOverlap` if Cierge booked another table during the review. Call it
+   * Removes the draft as `dropDraft` does. Throws `NewOverlap` if Cierge booked another table during the review. Call it
    * in the transaction that makes the requests.
    */
   readonly take: (store: Store) => Promise<void>
@@ -57,7 +50,7 @@ export async function reviewConfirmed(app: RenewDeps, draft: Draft): Promise<Con
   return {
     review,
     async take(store) {
-      await takeDraft(store, draft)
+      await dropDraft({ store }, draft)
       const booked = (await bookedFor(store, draft)).filter(({ id }) => !before.has(id))
       const tables = booked.flatMap(({ outcome }) =>
         outcome?.kind === 'booked' && !outcome.releasedAt ? [outcome.reservation] : [],

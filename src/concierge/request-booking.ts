@@ -18,8 +18,9 @@ import type { RenewDeps } from './jobs/renew-credential.ts'
 
 /**
  * Makes the jobs when the member presses the confirming button. Refuses a second press with `draft-gone`. Throws
- * `NewOverlap` if the draft overlaps a table that its confirmation did not name. Hands the orders to the scheduler after the transaction. If that fails, `reconcile` hands them over later. Returns the jobs in
- * the order of the draft's days.
+ * `NewOverlap` if the draft overlaps a table that its confirmation did not name. Hands the orders to the scheduler
+ * after the transaction. If that fails, `reconcile` hands them over later. Returns the jobs in the order of the
+ * draft's days.
  */
 export async function requestBooking(
   app: RenewDeps & Pick<AppContext, 'ledger' | 'randomBytes'>,

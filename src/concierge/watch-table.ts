@@ -13,10 +13,11 @@ import { IdTaken, type Store } from '../ports/store.ts'
 import { asksToBeTold, checkWatchable, showsNothing, venueNow } from './check-by-hand.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkDate, checkMember, checkNoTwin, checkTwin, checkWindowsAhead } from './check-request.ts'
-import { reviewConfirmed, reviewReady, takeDraft } from './confirmed-review.ts'
+import { reviewConfirmed, reviewReady } from './confirmed-review.ts'
 import { findOwnJob } from './jobs/cancel-booking.ts'
 import type { RenewDeps } from './jobs/renew-credential.ts'
 import { takePlace } from './jobs/take-place.ts'
+import { dropDraft } from './keep-draft.ts'
 
 /** The time from the drop to the first poll, because tables appear a moment after the drop. */
 const afterOpeningMs = 2_000
@@ -74,7 +75,7 @@ export async function watchDraft(
 ): Promise<readonly Job[]> {
   // A watch that only tells of tables books none, so it can't overlap one.
   const { review, take } = asksToBeTold(app, draft)
-    ? { review: await reviewReady(app, draft), take: (store: Store) => takeDraft(store, draft) }
+    ? { review: await reviewReady(app, draft), take: (store: Store) => dropDraft({ store }, draft) }
     : await reviewConfirmed(app, draft)
   const { nights } = review
   const isRange = draft.terms.isWatched === true

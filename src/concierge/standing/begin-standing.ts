@@ -6,8 +6,9 @@ import type { Job } from '../../domain/job.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Repeat, StandingWish } from '../../domain/standing-wish.ts'
 import { IdTaken } from '../../ports/store.ts'
-import { reviewReady, takeDraft } from '../confirmed-review.ts'
+import { reviewReady } from '../confirmed-review.ts'
 import { eachOnce } from '../find-venue.ts'
+import { dropDraft } from '../keep-draft.ts'
 import { confirmRule } from '../request-booking.ts'
 import { makeRounds, type RoundDeps } from './make-rounds.ts'
 import { nextRound } from './next-round.ts'
@@ -25,7 +26,7 @@ export type StandingNow = {
 export async function beginStanding(app: RoundDeps, draft: Draft, repeats: Repeat): Promise<StandingNow> {
   const wish = await newStanding(app, draft, repeats)
   await app.store.transaction(async (store) => {
-    await takeDraft(store, draft)
+    await dropDraft({ store }, draft)
     const { openJobs: limit } = await store.limits.read()
     const own = await store.standingWishes.of(draft.memberId)
     if (own.length >= limit) throw new Refusal({ kind: 'too-many-jobs', limit })

@@ -17,11 +17,12 @@ export function anyInWeekOf(
     .find((match) => match !== null)
   if (!any || !how.startsWith('week')) return undefined
   const monday = mondayOf(date)
-  const count = any[1] ? 5 : any[2] ? 4 : 7
-  const dates = Array.from({ length: count }, (_, step) => addDays(monday, step)).filter(
-    (day) => day >= today,
-  )
-  return dates.length > 0 ? { kind: 'list', dates, said: any[0] } : undefined
+  const [said, weekday, weeknight] = any
+  // Weeknights end on Thursday, weekdays on Friday.
+  const last = weeknight ? 4 : weekday ? 5 : 7
+  const week = Array.from({ length: last }, (_, step) => addDays(monday, step))
+  const dates = week.filter((day) => day >= today)
+  return dates.length > 0 ? { kind: 'list', dates, said } : undefined
 }
 
 function mondayOf(date: LocalDate): LocalDate {
